@@ -1,0 +1,56 @@
+//! Every limit has a name (RELIABILITY G2). Each has a test at it and one past it; passing one is an error that names it.
+//!
+//! A limit is what keeps 128-bit integers sufficient, stacks shallow and memory bounded, whatever the input.
+
+/// Bytes of one expression's text.
+pub const EXPRESSION_BYTES: usize = 64 * 1024;
+/// Bytes of one file of a pack.
+pub const PACK_FILE_BYTES: usize = 1024 * 1024;
+/// Bytes of all files of a pack together.
+pub const PACK_BYTES: usize = 16 * 1024 * 1024;
+/// Nesting of parentheses, `not`, `if`, unary minus and right-associated `implies` in one expression.
+pub const NESTING: usize = 64;
+/// Nodes of one expression, after definitions are put in.
+pub const EXPRESSION_NODES: usize = 10_000;
+/// Norms of one pack.
+pub const NORMS: usize = 10_000;
+/// Digits of a number as written, before and after the point together.
+pub const DIGITS: usize = 38;
+/// Decimal places of a fact or a literal.
+pub const PLACES: u8 = 12;
+/// Bytes of one string literal in an expression or one text value in data.
+pub const TEXT_BYTES: usize = 64 * 1024;
+/// Letters of an identifier.
+pub const NAME_LETTERS: usize = 64;
+/// Steps of a path in an expression.
+pub const PATH_STEPS: usize = 8;
+/// Diagnostics reported for one pack; more are counted.
+pub const DIAGNOSTICS: usize = 100;
+/// A value's size at its fact's decimal places (SEMANTICS §2).
+pub const SCALED_VALUE: i64 = 1_000_000_000_000_000;
+/// An atom's coefficient (SEMANTICS §2).
+pub const COEFFICIENT: i128 = 1_000_000_000_000;
+/// Terms of one linear atom (SEMANTICS §2).
+pub const TERMS: usize = 64;
+/// Members of one collection (SEMANTICS §2).
+pub const MEMBERS: usize = 1_000_000_000;
+/// Symbols of one enumeration: two 128-bit masks hold a set (SEMANTICS §4).
+pub const SYMBOLS: usize = 128;
+/// Unknown guards of one member of a fused sum that are enumerated; beyond it the bounds are sound but wider.
+pub const GUARDS: usize = 6;
+/// Facts up to which missing facts are found by enumeration (SEMANTICS §4).
+pub const MISSING_FACTS: usize = 12;
+/// Combinations tried in that enumeration (SEMANTICS §4).
+pub const MISSING_CELLS: usize = 4_096;
+/// Alternatives tried for a remedy (SEMANTICS §7).
+pub const ALTERNATIVES: usize = 64;
+/// Bytes of one register as JSON.
+pub const JSON_BYTES: usize = 1024 * 1024 * 1024;
+/// Nesting of JSON.
+pub const JSON_NESTING: usize = 64;
+/// Earliest year of a date.
+pub const FIRST_YEAR: i32 = 1900;
+/// Latest year of a date.
+pub const LAST_YEAR: i32 = 2199;
+/// Periods a recurring norm looks back (`over`, in periods).
+pub const PERIODS: u32 = 600;
