@@ -7,6 +7,7 @@ pub mod builder;
 pub mod unit;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 pub use builder::{Clash, VocabularyBuilder};
 pub use unit::{Dimension, Unit, UnitId};
@@ -202,6 +203,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The built-in vocabulary: every kind, fact and enumeration of room [`crate::entity`]. Built once.
+    #[must_use]
+    pub fn core() -> &'static Arc<Vocabulary> {
+        static CORE: OnceLock<Arc<Vocabulary>> = OnceLock::new();
+        CORE.get_or_init(|| Arc::new(crate::entity::core_vocabulary().0))
+    }
     /// All kinds, in declaration order.
     #[must_use]
     pub fn kinds(&self) -> &[KindDef] {
