@@ -59,7 +59,7 @@ kind! {
     /// 得到的扶持。
     supports: set(Support), "扶持方式", actionable, from("guangxi 五(十八)", "yangquan-2018 三(一)4");
     /// 负责人取得社会工作者职业资格。
-    head_certified: bool, "负责人持证", actionable, from("nanjing-2007 四(十)#2");
+    head_certified: bool, "负责人持证", alias("leader_certified"), actionable, from("nanjing-2007 四(十)#2");
     /// 有自律诚信制度。
     self_discipline: bool, "有自律制度", actionable, from("nanjing-2007 二(六)");
     /// 披露信息。

@@ -4,6 +4,8 @@
 //! norms, registers or expressions.
 
 pub mod builder;
+pub mod credit_code;
+pub mod division;
 pub mod unit;
 
 use std::collections::BTreeMap;
