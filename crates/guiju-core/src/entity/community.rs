@@ -106,6 +106,12 @@ kind! {
     residents: number(person), "居民人数", alias("社区人口", "常住人口"), from("zhoushan-2002 二(三)#4", "yangquan-2018 三(一)4");
     /// 登记的流动人口数。
     mobile_population: number(person), "流动人口数", from("guangxi 二(六)#1", "yangquan-2018 三(二)1", "practice 第三篇");
+    /// 登记的出租房屋户数。
+    rental_dwellings: number(household), "出租房屋户数", from("practice 第三篇");
+    /// 登记的出租房间数。
+    rental_rooms: number(item), "出租房间数", from("practice 第三篇");
+    /// 登记的租住人数；本地居民租住的也在内，不等于流动人口数。
+    tenants: number(person), "租住人数", from("practice 第三篇");
     /// 居民入住率，百分数。
     occupancy: number(percent, 2), "入住率", range("0..100"), from("yangquan-2018 三(一)3");
     /// 党员数。
