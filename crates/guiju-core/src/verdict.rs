@@ -1,6 +1,9 @@
 //! Truth × times × force → verdict (SEMANTICS §6): the lines that the whole house rests on, and the nouns of an outcome.
 
-use crate::language::formula::{NormId, ParameterId};
+use std::collections::BTreeMap;
+
+use crate::language::formula::{Atom, Formula, NormId, ParameterId, StandardId};
+use crate::register::{Cell, DataError};
 use crate::value::{Date, Rational, Truth};
 use crate::vocabulary::{FactId, KindId, UnitId};
 
@@ -171,6 +174,8 @@ pub enum Measure {
     Members(KindId),
     /// A sum of a fact over members of a kind.
     Sum(KindId, FactId),
+    /// The average of a fact over members of a kind.
+    Average(KindId, FactId),
     /// The days of a date fact.
     Days(FactId),
     /// Another norm's requirement.
@@ -232,11 +237,284 @@ pub enum NewValue {
     Set(Vec<usize>),
 }
 
-/// A remedy: changes that together make the norm met, or why there is none.
+/// A remedy: changes that make the norm met, or why there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remedy {
     /// Each alone makes it met.
     pub single: Vec<Change>,
     /// Only where no single change does: these together.
     pub joint: Vec<Change>,
+    /// Why there is neither.
+    pub none: Option<NoRemedy>,
+}
+
+/// Why no remedy is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NoRemedy {
+    /// Nothing that the requirement reads can be acted on.
+    NothingActionable,
+    /// No change within the facts' ranges (and not before the as-of date) makes it met.
+    NoneSuffices,
+    /// The alternatives tried reached [`crate::limits::ALTERNATIVES`].
+    TooManyAlternatives,
+}
+
+/// What is known of one fact, taken out of a register: an owned [`Cell`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    /// Not given.
+    Unknown,
+    /// Known not to exist.
+    None,
+    /// As in [`Cell::Int`].
+    Int(i64),
+    /// As in [`Cell::Between`].
+    Between(Option<i64>, Option<i64>),
+    /// As in [`Cell::Set`].
+    Set {
+        /// Surely in.
+        sure: u128,
+        /// Possibly in.
+        possible: u128,
+    },
+    /// Text.
+    Text(String),
+    /// Another record.
+    Record(RecordId),
+}
+
+impl Held {
+    /// The same, borrowed.
+    #[must_use]
+    pub fn cell(&self) -> Cell<'_> {
+        match self {
+            Held::Unknown => Cell::Unknown,
+            Held::None => Cell::None,
+            Held::Int(value) => Cell::Int(*value),
+            Held::Between(low, high) => Cell::Between(*low, *high),
+            Held::Set { sure, possible } => Cell::Set { sure: *sure, possible: *possible },
+            Held::Text(text) => Cell::Text(text),
+            Held::Record(record) => Cell::Record(*record),
+        }
+    }
+}
+
+impl From<Cell<'_>> for Held {
+    fn from(cell: Cell<'_>) -> Self {
+        match cell {
+            Cell::Unknown => Held::Unknown,
+            Cell::None => Held::None,
+            Cell::Int(value) => Held::Int(value),
+            Cell::Between(low, high) => Held::Between(low, high),
+            Cell::Set { sure, possible } => Held::Set { sure, possible },
+            Cell::Text(text) => Held::Text(text.to_owned()),
+            Cell::Record(record) => Held::Record(record),
+        }
+    }
+}
+
+/// A fact that a verdict rests on, with what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Used {
+    /// The record.
+    pub record: RecordId,
+    /// The fact.
+    pub fact: FactId,
+    /// The year, for facts kept per year.
+    pub year: Option<i32>,
+    /// What is known.
+    pub value: Held,
+}
+
+/// All that is to be said about one verdict (LANGUAGE §6), without prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// On whom.
+    pub subject: RecordId,
+    /// By which norm.
+    pub norm: NormId,
+    /// How it was judged; the severity follows from the norm's force.
+    pub verdict: Verdict,
+    /// Why it does not apply or cannot be judged, and what was presumed.
+    pub reasons: Vec<Reason>,
+    /// The day it is due on this subject, where that is known.
+    pub due: Option<Date>,
+    /// The periods of a recurring norm that fail (first and last day), newest first.
+    pub periods: Vec<(Date, Date)>,
+    /// Whether its pack was used outside its jurisdiction.
+    pub benchmark: bool,
+    /// The reading parameters in effect.
+    pub readings: Vec<ParameterId>,
+    /// The requirement with its parameters put in; `None` for a permission.
+    pub requirement: Option<Formula>,
+    /// The facts that it read outside of collections, in order of first use.
+    pub used: Vec<Used>,
+    /// How far it is from met; empty unless `unmet`.
+    pub shortfall: Vec<Distance>,
+    /// How far it is from unmet; empty unless `met`.
+    pub margin: Vec<Distance>,
+    /// What would mend it; `None` unless `unmet`.
+    pub remedy: Option<Remedy>,
+    /// What would settle it; empty unless `undetermined`.
+    pub missing: Vec<Missing>,
+    /// Whether `missing` may name facts that cannot change the verdict: too many to try.
+    pub may_include_more: bool,
+}
+
+/// Why a verdict is as it is: a tree that mirrors the norm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// On whom.
+    pub subject: RecordId,
+    /// By which norm.
+    pub norm: NormId,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What decided it.
+    pub grounds: Grounds,
+    /// Applicability in the order of SEMANTICS §6, then the deadline, then the requirement.
+    pub parts: Vec<ProofNode>,
+}
+
+/// One node of a proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofNode {
+    /// What was decided.
+    pub part: ProofPart,
+    /// Its truth. For `unless`, overridden and superseded: of the condition itself, not of its negation.
+    pub truth: Truth,
+    /// The facts read here and not in a child.
+    pub used: Vec<Used>,
+    /// For a linear atom, what Σ came to, at the atom's step: least and greatest; an absent end is open.
+    pub sum: Option<(Option<i128>, Option<i128>)>,
+    /// Why it is false or unknown, where a value alone does not say it.
+    pub reasons: Vec<Reason>,
+    /// What it was decided from.
+    pub children: Vec<ProofNode>,
+}
+
+/// What a node of a proof is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProofPart {
+    /// The as-of date lies within `from` and `until`.
+    InForce,
+    /// The subject exists.
+    Exists,
+    /// The subject lies within the norm's places.
+    Places,
+    /// `when`
+    When,
+    /// `unless`
+    Unless,
+    /// Another norm takes its place.
+    Overridden(NormId),
+    /// A later stage is due.
+    Superseded(NormId),
+    /// `by`
+    Due,
+    /// `require`, or not `forbid`.
+    Requires,
+    /// A period of a recurring norm: first and last day, and whether it binds.
+    Period(Date, Date, Truth),
+    /// Another norm on a record: it applies and what it requires.
+    Norm(NormId, RecordId),
+    /// A standard on a record.
+    Standard(StandardId, RecordId),
+    /// A constant.
+    Constant,
+    /// Conjunction.
+    All,
+    /// Disjunction.
+    Any,
+    /// Negation.
+    Not,
+    /// Every member of a kind.
+    Every(KindId),
+    /// Some member of a kind.
+    Some(KindId),
+    /// One member.
+    Member(RecordId),
+    /// A leaf.
+    Atom(Atom),
+    /// A parameter without a value, at the ends of its range or not at all.
+    Parameter(ParameterId),
+}
+
+/// Verdicts of one kind's subjects under the norms about that kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The kind.
+    pub kind: KindId,
+    /// The subjects by code, then input position.
+    pub subjects: Vec<RecordId>,
+    /// The norms by pack id, then file order.
+    pub norms: Vec<NormId>,
+    /// Subject by subject, one verdict a norm.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Every verdict on a register: subjects and norms in the order of SEMANTICS §8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The date judged by.
+    pub as_of: Date,
+    /// Whether packs were used outside their jurisdiction.
+    pub benchmark: bool,
+    /// By kind, kinds by name.
+    pub blocks: Vec<Block>,
+    /// What is wrong with the data: seen while judging (a reported value that its derivation contradicts).
+    pub errors: Vec<DataError>,
+}
+
+/// How often each verdict fell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the names are the verdicts
+pub struct Counts {
+    pub met: usize,
+    pub unmet: usize,
+    pub not_applicable: usize,
+    pub undetermined: usize,
+    pub not_due: usize,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
+        let slot = match verdict {
+            Verdict::Met => &mut self.met,
+            Verdict::Unmet => &mut self.unmet,
+            Verdict::NotApplicable => &mut self.not_applicable,
+            Verdict::Undetermined => &mut self.undetermined,
+            Verdict::NotDue => &mut self.not_due,
+        };
+        *slot = slot.saturating_add(1);
+    }
+}
+
+impl Outcome {
+    /// Every verdict in order.
+    pub fn verdicts(&self) -> impl Iterator<Item = (RecordId, NormId, Verdict)> + '_ {
+        self.blocks.iter().flat_map(|block| {
+            let rows = block.subjects.iter().flat_map(|s| block.norms.iter().map(move |n| (*s, *n)));
+            rows.zip(&block.verdicts).map(|((subject, norm), verdict)| (subject, norm, *verdict))
+        })
+    }
+    /// The verdict of one norm on one subject; `None` where the norm is not about that kind.
+    #[must_use]
+    pub fn verdict(&self, subject: RecordId, norm: NormId) -> Option<Verdict> {
+        let block = self.blocks.iter().find(|b| b.kind == subject.kind)?;
+        let row = block.subjects.iter().position(|s| *s == subject)?;
+        let column = block.norms.iter().position(|n| *n == norm)?;
+        let at = row.checked_mul(block.norms.len())?.checked_add(column)?;
+        block.verdicts.get(at).copied()
+    }
+    /// How often each verdict fell, by norm.
+    #[must_use]
+    pub fn counts(&self) -> BTreeMap<NormId, Counts> {
+        let mut out: BTreeMap<NormId, Counts> = BTreeMap::new();
+        for (_, norm, verdict) in self.verdicts() {
+            out.entry(norm).or_default().add(verdict);
+        }
+        out
+    }
 }
