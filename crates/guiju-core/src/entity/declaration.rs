@@ -205,6 +205,7 @@ macro_rules! kind {
             $fact:ident : $ty:ident $(($($ty_arg:tt)*))? , $fact_zh:literal $(, $fact_key:ident $(($($fact_value:tt)*))?)* ;
         )*
     ) => {
+        #[allow(clippy::module_inception)] // a file holds a close family and may bear the name of one of it
         pub(crate) mod $name {
             use $crate::entity::declaration::{FactRow, KindRow, fact_type, modify, prose};
             #[allow(unused_mut)]

@@ -106,7 +106,7 @@ kind! {
     /// 已设的下属委员会。
     subcommittees: set(Subcommittee), "下属委员会", actionable, from("guangxi 二(五)#5", "yangquan-2018 三(三)4");
     /// 本届任期。
-    term: span(month), "任期", from("zhoushan-2002 二(二)#7", "guangxi 二(六)#5");
+    tenure: span(month), "任期", alias("term"), from("zhoushan-2002 二(二)#7", "guangxi 二(六)#5");
     /// 实行任期目标责任制。
     term_targets: bool, "任期目标责任制", actionable, from("guangxi 二(六)#5", "yangquan-2018 四(三)");
     /// 本届由居民直接选举产生。
@@ -164,7 +164,7 @@ kind! {
     /// 其中驻区单位代表人数。
     unit_members: number(person), "驻区单位代表人数", actionable, from("zhoushan-2002 二(二)#8");
     /// 任期。
-    term: span(month), "任期", from("zhoushan-2002 二(二)#7");
+    tenure: span(month), "任期", alias("term"), from("zhoushan-2002 二(二)#7");
     /// 依照规定程序推选产生。
     elected_by_procedure: bool, "依程序产生", actionable, from("zhoushan-2002 二(二)#8");
 }
@@ -196,7 +196,7 @@ kind! {
     /// 其中流动人口代表人数。
     mobile_members: number(person), "流动人口代表人数", actionable, from("yangquan-2018 三(二)1");
     /// 任期。
-    term: span(month), "任期", from("zhoushan-2002 二(二)#7");
+    tenure: span(month), "任期", alias("term"), from("zhoushan-2002 二(二)#7");
     /// 闭会期间代行代表大会职能。
     acts_for_congress: bool, "代行代表大会职能", from("zhoushan-2002 二(二)#9");
 }
@@ -229,5 +229,5 @@ kind! {
     /// 流动人口得以在居住地参加选举。
     mobile_population_voted: bool, "流动人口参加选举", actionable, from("guangxi 二(六)#1", "yangquan-2018 三(二)1");
     /// 选出者的任期。
-    term: span(month), "任期", from("zhoushan-2002 二(二)#7");
+    tenure: span(month), "任期", alias("term"), from("zhoushan-2002 二(二)#7");
 }

@@ -6,6 +6,7 @@
 pub mod builder;
 pub mod credit_code;
 pub mod division;
+pub mod schema;
 pub mod unit;
 
 use std::collections::BTreeMap;
