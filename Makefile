@@ -41,7 +41,7 @@ packs:
 	done
 
 deny:
-	$(CARGO) deny --all-features check --config .cargo/deny.toml bans licenses sources
+	$(CARGO) deny --all-features check bans licenses sources
 
 # A ledger of bytes: what each room adds to a release build.
 size:
