@@ -77,4 +77,62 @@ catalogue! {
     NotAssociative "not-associative" Error
         "比较不能连写" "comparisons do not chain"
         help "用 `且` 连接两个比较，或用 `介于…至…`" "join two comparisons with `and`, or use `between`";
+    // Data.
+    WrongValue "wrong-value" Error
+        "{0}：`{2}` 读不作{3}" "{1}: `{2}` is not {4}"
+        help "按该事实的类型填写；不知道就留空" "write what the fact takes; leave it out if it is not known";
+    WrongUnit "wrong-unit" Error
+        "{0}：`{2}` 的单位不能换算成{3}" "{1}: the unit of `{2}` does not turn into {4}"
+        help "改用该事实的单位，或同一量的其他单位" "use the fact's unit or another unit of the same measure";
+    TooManyPlaces "too-many-places" Error
+        "{0}：`{2}` 的小数超过 {3} 位" "{1}: `{2}` has more than {3} decimal places"
+        help "核对数字；需要舍入时请先自行舍入" "check the number; round it yourself where rounding is meant";
+    NumberTooLarge "number-too-large" Error
+        "{0}：数字 `{2}` 过大" "{1}: the number `{2}` is too large"
+        help "核对数字和单位" "check the number and its unit";
+    OutOfRange "out-of-range" Error
+        "{0}：`{2}` 不在 {3} 之内" "{1}: `{2}` is outside {3}"
+        help "核对数字" "check the number";
+    EmptyBounds "empty-bounds" Error
+        "{0}：范围 `{2}` 内没有可取的值（{3}）" "{1}: no value lies within `{2}` (of {3})"
+        help "核对上下限，以及该事实保留的小数位数" "check the ends, and the decimal places that the fact keeps";
+    NotOptional "not-optional" Error
+        "{0}：不能填“无”" "{1}: cannot be none"
+        help "不知道就留空；数量为零写 0；否写 false" "leave it out if it is not known; write 0 or false where that is meant";
+    UnknownSymbol "unknown-symbol" Error
+        "{0}：`{2}` 不是{3}的选项" "{1}: `{2}` is not a symbol of {4}"
+        help "改用规定的选项" "use one of the symbols";
+    FactTwice "fact-twice" Error
+        "{0}填了两次" "{1} is given twice"
+        help "只留一处" "keep one of them";
+    YearWanted "year-wanted" Error
+        "{0}按年填报，须写明年份" "{1} is kept per year: say the year"
+        help "写成 {\"2009\": …, \"2010\": …}" "write {\"2009\": …, \"2010\": …}";
+    NotPerYear "not-per-year" Error
+        "{0}不按年填报" "{1} is not kept per year"
+        help "直接填写其值" "give the value itself";
+    BadCode "bad-code" Error
+        "`{0}` 不是 {1} 这一级的行政区划代码" "`{0}` is not a division code of a {1}"
+        help "核对代码：省 2 位，市 4 位，县 6 位，街道 9 位，社区 12 位" "check the code: 2, 4, 6, 9 or 12 digits from province to community";
+    CodeTwice "code-twice" Error
+        "代码 `{0}` 出现两次，另一处在 {1}；两处都不检查" "the code `{0}` stands here and at {1}; neither is checked"
+        help "改正代码，或合并两条记录" "correct the code or merge the records";
+    UnknownRecord "unknown-record" Error
+        "找不到代码或 id 为 `{0}` 的 {1}" "no {1} has the code or id `{0}`"
+        help "核对代码，或补上该记录" "check the code or add the record";
+    WrongParent "wrong-parent" Error
+        "{0} 不能属于 {1}" "a {0} does not belong to a {1}"
+        help "改正所属关系" "correct where it belongs";
+    ParentCircle "parent-circle" Error
+        "该记录（{0}）经由所属关系回到自身" "this {0} belongs to itself through others"
+        help "改正所属关系" "correct where it belongs";
+    ParentRefused "parent-refused" Error
+        "所属记录有误，该记录（{0}）未检查" "this {0} is not checked because what it belongs to is refused"
+        help "先改正所属记录" "correct that record first";
+    SizeDiffers "size-differs" Error
+        "填报的数目 {0} 与所列的 {1} 条记录（{2}）不符" "{0} are reported, {1} records of {2} are listed"
+        help "核对数目或补全名单" "check the number or complete the list";
+    PastLimit "past-limit" Error
+        "{0}：超出上限 {2}（{3}）" "{1}: past the limit {2} ({3})"
+        help "拆分或缩短数据" "split or shorten the data";
 }

@@ -273,17 +273,39 @@ macro_rules! kind {
 
 /// A declared type as a row's type.
 macro_rules! fact_type {
-    (bool) => { $crate::entity::declaration::TypeRow::Bool };
-    (number($unit:ident)) => { $crate::entity::declaration::TypeRow::Number(stringify!($unit), 0) };
-    (number($unit:ident, $places:literal)) => { $crate::entity::declaration::TypeRow::Number(stringify!($unit), $places) };
-    (yearly($unit:ident, $places:literal)) => { $crate::entity::declaration::TypeRow::Number(stringify!($unit), $places) };
-    (date) => { $crate::entity::declaration::TypeRow::Date };
-    (maybe(date)) => { $crate::entity::declaration::TypeRow::Date };
-    (span(month)) => { $crate::entity::declaration::TypeRow::Span($crate::value::SpanUnit::Month) };
-    (span(day)) => { $crate::entity::declaration::TypeRow::Span($crate::value::SpanUnit::Day) };
-    (text) => { $crate::entity::declaration::TypeRow::Text };
-    (one($Enum:ident)) => { $crate::entity::declaration::TypeRow::One(&$crate::entity::$Enum::ROW) };
-    (set($Enum:ident)) => { $crate::entity::declaration::TypeRow::Set(&$crate::entity::$Enum::ROW) };
+    (bool) => {
+        $crate::entity::declaration::TypeRow::Bool
+    };
+    (number($unit:ident)) => {
+        $crate::entity::declaration::TypeRow::Number(stringify!($unit), 0)
+    };
+    (number($unit:ident, $places:literal)) => {
+        $crate::entity::declaration::TypeRow::Number(stringify!($unit), $places)
+    };
+    (yearly($unit:ident, $places:literal)) => {
+        $crate::entity::declaration::TypeRow::Number(stringify!($unit), $places)
+    };
+    (date) => {
+        $crate::entity::declaration::TypeRow::Date
+    };
+    (maybe(date)) => {
+        $crate::entity::declaration::TypeRow::Date
+    };
+    (span(month)) => {
+        $crate::entity::declaration::TypeRow::Span($crate::value::SpanUnit::Month)
+    };
+    (span(day)) => {
+        $crate::entity::declaration::TypeRow::Span($crate::value::SpanUnit::Day)
+    };
+    (text) => {
+        $crate::entity::declaration::TypeRow::Text
+    };
+    (one($Enum:ident)) => {
+        $crate::entity::declaration::TypeRow::One(&$crate::entity::$Enum::ROW)
+    };
+    (set($Enum:ident)) => {
+        $crate::entity::declaration::TypeRow::Set(&$crate::entity::$Enum::ROW)
+    };
 }
 
 /// A declared type as the type of a struct's field.
@@ -320,6 +342,6 @@ macro_rules! modify {
     ($row:ident, level($level:ident)) => { $row.level = Some($crate::vocabulary::PlaceLevel::$level); };
 }
 
-pub(crate) use {enumeration, fact_type, kind, modify, prose};
 #[cfg(feature = "entities")]
 pub(crate) use rust_type;
+pub(crate) use {enumeration, fact_type, kind, modify, prose};

@@ -6,7 +6,8 @@ use super::declaration::{EnumRow, FactRow, KindRow, TypeRow};
 use super::{FURTHER_ENUMERATIONS, KINDS};
 use crate::value::Rational;
 use crate::vocabulary::{
-    Clash, EnumDef, EnumId, FactDef, FactId, KindDef, KindId, Origin, Symbol, Type, UnitId, Vocabulary, VocabularyBuilder,
+    Clash, EnumDef, EnumId, FactDef, FactId, KindDef, KindId, Origin, Symbol, Type, UnitId, Vocabulary,
+    VocabularyBuilder,
 };
 
 /// What is wrong with a core declaration; none in a released version.

@@ -4,16 +4,24 @@
 
 pub mod builder;
 pub mod column;
+mod extent;
+mod layout;
+mod place;
+#[cfg(test)]
+mod tests;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use builder::{DataError, RegisterBuilder};
+pub use builder::{DataError, Draft, NewRecord, Parent, RegisterBuilder};
 pub use column::{Cell, Column};
+pub use place::division_code;
+pub use value::Value;
 
 use crate::value::Date;
 use crate::verdict::RecordId;
-use crate::vocabulary::{FactId, KindId, Vocabulary};
+use crate::vocabulary::{EnumId, FactId, KindId, Vocabulary};
 
 /// Which year a value of a fact kept per year belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,6 +84,14 @@ pub struct Records {
     pub extents: BTreeMap<(RecordId, KindId), Extent>,
     /// Collections stated complete for every record of a kind: `city.communities`.
     pub complete: BTreeSet<(KindId, KindId)>,
+    /// References of which everyone who refers is stated to be there.
+    pub complete_inverse: BTreeSet<FactId>,
+    /// Kinds of which a refused record might belong anywhere: all their collections are partial.
+    pub spoiled: BTreeSet<KindId>,
+    /// Refused places that stand as bare rows because others lie in them; they are not checked.
+    pub refused: BTreeSet<RecordId>,
+    /// Symbols of open enumerations that the vocabulary does not list; their places follow the listed ones.
+    pub further: BTreeMap<EnumId, Vec<String>>,
 }
 
 impl Register {
@@ -99,10 +115,37 @@ impl Register {
     pub fn records(&self) -> &Records {
         &self.inner
     }
-    /// The records of a kind, in row order.
-    pub fn of_kind(&self, kind: KindId) -> impl Iterator<Item = RecordId> + use<> {
+    pub(crate) fn into_records(self) -> Records {
+        Arc::unwrap_or_clone(self.inner)
+    }
+    /// The records of a kind that are to be checked, in row order: all but refused ones.
+    pub fn of_kind(&self, kind: KindId) -> impl Iterator<Item = RecordId> + '_ {
         let rows = self.inner.tables.get(&kind).map_or(0, |t| t.rows);
-        (0..rows).map(move |row| RecordId { kind, row })
+        (0..rows).map(move |row| RecordId { kind, row }).filter(|id| !self.inner.refused.contains(id))
+    }
+    /// The record of a kind with this code, in any of a division code's forms, or with this `id` where only one has it.
+    #[must_use]
+    pub fn find(&self, kind: KindId, text: &str) -> Option<RecordId> {
+        let table = self.inner.tables.get(&kind)?;
+        let level = self.inner.vocabulary.kind(kind).and_then(|k| k.level);
+        let full = level.and_then(|level| division_code(text, level));
+        let wanted = full.as_deref().unwrap_or(text);
+        let row = |at: usize| u32::try_from(at).ok().map(|row| RecordId { kind, row });
+        if let Some(at) = table.codes.iter().position(|c| c.as_deref() == Some(wanted)) {
+            return row(at);
+        }
+        let mut by_id = (0..).zip(&table.ids).filter(|(_, id)| id.as_deref() == Some(text)).map(|(at, _)| at);
+        by_id.next().filter(|_| by_id.next().is_none()).and_then(row)
+    }
+    /// The Chinese label and canonical name of a symbol's place, with the symbols that only the data have.
+    #[must_use]
+    pub fn symbol(&self, enumeration: EnumId, place: usize) -> Option<(&str, &str)> {
+        let def = self.inner.vocabulary.enumeration(enumeration)?;
+        if let Some(symbol) = def.symbols.get(place) {
+            return Some((&symbol.zh, &symbol.name));
+        }
+        let more = place.checked_sub(def.symbols.len())?;
+        self.inner.further.get(&enumeration)?.get(more).map(|name| (name.as_str(), name.as_str()))
     }
     /// What is known of a fact.
     #[must_use]
