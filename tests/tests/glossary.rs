@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use guiju_core::pack::rule_set::Force;
-use guiju_core::vocabulary::{Vocabulary, schema};
+use guiju_core::vocabulary::Vocabulary;
+use guiju_data::schema;
 
 const RENEW: &str = "GUIJU_RENEW=1 cargo test -p guiju-tests --test glossary";
 
@@ -57,56 +58,8 @@ fn page(vocabulary: &Vocabulary) -> String {
     for (en, zh, meaning) in VERDICTS {
         let _ = writeln!(out, "| {zh} | `{en}` | {meaning} |");
     }
-    let kinds = schema::kinds(vocabulary);
-    out.push_str("\n## 事物 Kinds\n\n| 中文 | English | 名册 collection | 属于 belongs to |\n|---|---|---|---|\n");
-    for kind in &kinds {
-        let collections = kind.collections.get(..2).unwrap_or_default().join("`, `");
-        let parents = kind.parents.join(", ");
-        let _ = writeln!(out, "| {} | `{}` | `{collections}` | {parents} |", also(&kind.zh, &kind.aliases), kind.name);
-    }
-    out.push_str("\n## 事实 Facts\n");
-    for kind in &kinds {
-        let _ = writeln!(out, "\n### {} `{}`\n\n{}\n", kind.zh, kind.name, kind.definition);
-        out.push_str("| 中文 | English | 类型 type | | 定义 definition | 出处 source |\n|---|---|---|---|---|---|\n");
-        for fact in kind.facts.iter().filter(|f| !f.source.is_empty()) {
-            let _ = writeln!(
-                out,
-                "| {} | `{}` | `{}` | {} | {} | {} |",
-                also(&fact.zh, &fact.aliases),
-                fact.name,
-                fact.ty,
-                marks(fact),
-                fact.definition,
-                fact.source
-            );
-        }
-    }
-    out.push_str("\n## 枚举 Enumerations\n");
-    for symbols in schema::enumerations(vocabulary) {
-        let open = if symbols.open { "，可由规则包补充 open" } else { "" };
-        let _ = writeln!(out, "\n### {} `{}`{open}\n", symbols.zh, symbols.name);
-        let all: Vec<String> = symbols.symbols.iter().map(|(name, zh)| format!("{zh} `{name}`")).collect();
-        let _ = writeln!(out, "{}", all.join("、"));
-    }
-    out
-}
-
-fn also(zh: &str, aliases: &[String]) -> String {
-    if aliases.is_empty() { zh.to_owned() } else { format!("{zh}（{}）", aliases.join("、")) }
-}
-
-fn marks(fact: &schema::FactRow) -> String {
-    let mut marks = Vec::new();
-    for (holds, mark) in [(fact.actionable, "可为"), (fact.per_year, "逐年"), (fact.optional, "可无")] {
-        marks.extend(holds.then(|| mark.to_owned()));
-    }
-    if !["", "0.."].contains(&fact.range.as_str()) {
-        marks.push(fact.range.clone());
-    }
-    if let Some(derive) = &fact.derive {
-        marks.push(format!("`{derive}`"));
-    }
-    marks.join(" ")
+    let parts = [schema::kinds_table(vocabulary), schema::facts_page(vocabulary), schema::enumerations_page(vocabulary)];
+    out + "\n" + &parts.join("\n")
 }
 
 #[test]

@@ -68,7 +68,7 @@ enumeration! {
 
 kind! {
     /// 在社区工作的人员，逐人登记，不载姓名。
-    Worker: worker "社区工作者", many workers "社区工作者名册", alias("工作人员"), counted(person), from("nanjing-2007 四(十)", "guangxi 五(十七)");
+    Worker: worker "社区工作者", many workers "各工作者", alias("工作人员"), counted(person), from("nanjing-2007 四(十)", "guangxi 五(十七)");
     /// 职务。
     role: one(Role), "职务", from("guangxi 五(十七)", "yangquan-2018 四(三)");
     /// 专职从事社区工作。
@@ -101,7 +101,7 @@ kind! {
 
 kind! {
     /// 社会组织的负责人，逐人登记，不载姓名。
-    Head: head "社会组织负责人", many heads "社会组织负责人名册", alias("民间组织负责人"), counted(person), from("nanjing-2007 四(十)#2");
+    Head: head "社会组织负责人", many heads "各负责人", alias("民间组织负责人"), counted(person), from("nanjing-2007 四(十)#2");
     /// 所负责组织的类别。
     class: one(OrganizationClass), "组织类别", from("nanjing-2007 四(十)#2");
     /// 取得社会工作者职业资格证书。
