@@ -8,7 +8,8 @@ pub const EXPRESSION_BYTES: usize = 64 * 1024;
 pub const PACK_FILE_BYTES: usize = 1024 * 1024;
 /// Bytes of all files of a pack together.
 pub const PACK_BYTES: usize = 16 * 1024 * 1024;
-/// Nesting of parentheses, `not`, `if`, unary minus and right-associated `implies` in one expression.
+/// Nesting of parentheses, `not`, `if`, unary minus and right-associated `implies` in one expression; and the height of its tree, to
+/// which each further term of a chain of `+ - * /` adds one (`and` and `or` are wide and add none).
 pub const NESTING: usize = 64;
 /// Nodes of one expression, after definitions are put in.
 pub const EXPRESSION_NODES: usize = 10_000;

@@ -53,6 +53,15 @@ catalogue! {
     UnexpectedToken "unexpected-token" Error
         "此处不应出现 `{0}`，应为{1}" "unexpected `{0}`, expected {2}"
         help "改正此处的写法" "correct what stands here";
+    UnexpectedEnd "unexpected-end" Error
+        "表达式在此中断，应为{0}" "the expression stops here, expected {1}"
+        help "补全此处的写法" "complete the expression";
+    ReservedWord "reserved-word" Error
+        "`{0}` 是规则语言的用词，不能作名称" "`{0}` is a word of the language and names nothing"
+        help "换一个名称；计量单位写在数字之后" "use another name; a unit stands behind a number";
+    UnknownFunction "unknown-function" Error
+        "没有名为 `{0}` 的函数" "there is no function `{0}`"
+        help "括号前的词须是函数名；若不是函数，请加上运算符" "a word before a parenthesis is a function; write an operator between them if it is none";
     UnknownLetter "unknown-letter" Error
         "无法识别的字符 `{0}`" "unknown letter `{0}`"
         help "删去该字符，或改用中文、小写字母、数字和规定的符号" "remove it, or use Han letters, lower-case letters, digits and the signs of the language";

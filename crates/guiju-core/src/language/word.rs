@@ -1,85 +1,229 @@
-//! Words: what may be a name, and the keywords in both languages.
+//! Words: what may be a name, the keywords, functions and period words in both languages. One table each; lexer, parser and printer
+//! read the same rows.
 //!
 //! A maximal run of Han letters is one word and never segmented; so a Chinese keyword stands by itself, set off by a space,
 //! a digit or a sign.
 
+use super::Language;
+use super::tree::{Function, PeriodUnit, Shape};
 use crate::limits;
 use crate::vocabulary::unit::UNITS;
 
-/// A keyword, with its spelling in each language. `zh` and `en` may be several words written in order.
+/// What a keyword means, whatever its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // each is its row in KEYWORDS
+pub enum Key {
+    If,
+    Then,
+    Else,
+    Implies,
+    Or,
+    And,
+    Not,
+    Every,
+    Some,
+    In,
+    NotIn,
+    Where,
+    Satisfies,
+    Between,
+    IsAbout,
+    Within,
+    IncludesAny,
+    IncludesAll,
+    StartsWith,
+    EndsWith,
+    Contains,
+    IsKnown,
+    Each,
+    OverTheLast,
+    HasSome,
+    HasAtLeast,
+    InPeriod,
+    Previous,
+    AsOf,
+    True,
+    False,
+    /// The 至 of 介于…至; English has `and` there.
+    To,
+    /// 限于, `within` a set; 误差 is the `within` of `is about`.
+    Confined,
+}
+
+impl Key {
+    /// How it is written in a language.
+    #[must_use]
+    pub fn text(self, language: Language) -> &'static str {
+        let row = KEYWORDS.iter().find(|k| k.key == self);
+        row.map_or("", |k| if language == Language::Chinese { k.zh } else { k.en })
+    }
+}
+
+/// A keyword, with its spelling in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Keyword {
+    /// What it means.
+    pub key: Key,
     /// English spelling; words separated by one space.
     pub en: &'static str,
-    /// Chinese spelling.
+    /// Chinese spelling: one word.
     pub zh: &'static str,
 }
 
-const fn keyword(en: &'static str, zh: &'static str) -> Keyword {
-    Keyword { en, zh }
+const fn keyword(key: Key, en: &'static str, zh: &'static str) -> Keyword {
+    Keyword { key, en, zh }
 }
 
-/// Every keyword that is not a function's name (LANGUAGE §9).
+/// Every keyword that is not a function's name (LANGUAGE §9). Where one English spelling has two rows, the first is what it reads as;
+/// the parser takes either where the second may stand.
 pub const KEYWORDS: &[Keyword] = &[
-    keyword("if", "若"),
-    keyword("then", "那么"),
-    keyword("else", "否则"),
-    keyword("implies", "则"),
-    keyword("or", "或"),
-    keyword("and", "且"),
-    keyword("not", "非"),
-    keyword("every", "每个"),
-    keyword("some", "存在"),
-    keyword("in", "属于"),
-    keyword("where", "其中"),
-    keyword("satisfies", "满足"),
-    keyword("between", "介于"),
-    keyword("is about", "约为"),
-    keyword("within", "误差"),
-    keyword("includes any", "包含任一"),
-    keyword("includes all", "包含全部"),
-    keyword("starts with", "开头为"),
-    keyword("ends with", "结尾为"),
-    keyword("contains", "含有"),
-    keyword("is known", "已知"),
-    keyword("each", "每"),
-    keyword("over the last", "近"),
-    keyword("has some", "有"),
-    keyword("has at least", "有至少"),
-    keyword("in period", "本期内"),
-    keyword("previous", "上年"),
-    keyword("as_of", "截止日"),
-    keyword("true", "是"),
-    keyword("false", "否"),
+    keyword(Key::If, "if", "若"),
+    keyword(Key::Then, "then", "那么"),
+    keyword(Key::Else, "else", "否则"),
+    keyword(Key::Implies, "implies", "则"),
+    keyword(Key::Or, "or", "或"),
+    keyword(Key::And, "and", "且"),
+    keyword(Key::Not, "not", "非"),
+    keyword(Key::Every, "every", "每个"),
+    keyword(Key::Some, "some", "存在"),
+    keyword(Key::In, "in", "属于"),
+    keyword(Key::NotIn, "not in", "不属于"),
+    keyword(Key::Where, "where", "其中"),
+    keyword(Key::Satisfies, "satisfies", "满足"),
+    keyword(Key::Between, "between", "介于"),
+    keyword(Key::IsAbout, "is about", "约为"),
+    keyword(Key::Within, "within", "误差"),
+    keyword(Key::IncludesAny, "includes any", "包含任一"),
+    keyword(Key::IncludesAll, "includes all", "包含全部"),
+    keyword(Key::StartsWith, "starts with", "开头为"),
+    keyword(Key::EndsWith, "ends with", "结尾为"),
+    keyword(Key::Contains, "contains", "含有"),
+    keyword(Key::IsKnown, "is known", "已知"),
+    keyword(Key::Each, "each", "每"),
+    keyword(Key::OverTheLast, "over the last", "近"),
+    keyword(Key::HasSome, "has some", "有"),
+    keyword(Key::HasAtLeast, "has at least", "有至少"),
+    keyword(Key::InPeriod, "in period", "本期内"),
+    keyword(Key::Previous, "previous", "上年"),
+    keyword(Key::AsOf, "as_of", "截止日"),
+    keyword(Key::True, "true", "是"),
+    keyword(Key::False, "false", "否"),
+    keyword(Key::To, "and", "至"),
+    keyword(Key::Confined, "within", "限于"),
 ];
 
-/// Chinese words that stand for a part of a keyword or for a second reading of one: 介于…至, 限于 (`within` a set).
-pub const CHINESE_PARTS: &[(&str, &str)] = &[("至", "and"), ("限于", "within")];
+/// The keyword with which these words begin, the longest first, and how many words it takes.
+#[must_use]
+pub fn keyword_at<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<(Key, usize)> {
+    let mut longest: Option<(Key, usize)> = None;
+    for row in KEYWORDS {
+        let first = words.clone().next();
+        let length = if first == Some(row.zh) {
+            1
+        } else {
+            let length = row.en.split(' ').count();
+            if !row.en.split(' ').map(Some).eq(words.clone().map(Some).take(length)) {
+                continue;
+            }
+            length
+        };
+        if longest.is_none_or(|(_, found)| found < length) {
+            longest = Some((row.key, length));
+        }
+    }
+    longest
+}
 
-/// Period words (LANGUAGE §9); `year` and `month` are units as well.
-pub const PERIODS: &[(&str, &str)] =
-    &[("year", "年"), ("half_year", "半年"), ("quarter", "季度"), ("month", "个月"), ("week", "周")];
+/// The words of one calendar period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodWord {
+    /// Which period.
+    pub unit: PeriodUnit,
+    /// English for one.
+    pub en: &'static str,
+    /// English for several.
+    pub en_many: &'static str,
+    /// Chinese for one: `每 季度`.
+    pub zh: &'static str,
+    /// Chinese after a number: `4个季度`.
+    pub zh_many: &'static str,
+}
 
-/// Functions' names in both languages.
-pub const FUNCTIONS: &[(&str, &str)] = &[
-    ("count", "个数"),
-    ("sum", "合计"),
-    ("average", "平均"),
-    ("min", "最小"),
-    ("max", "最大"),
-    ("share", "占比"),
-    ("compliance", "达标率"),
-    ("meets", "达到"),
-    ("applies", "适用"),
-    ("exists", "已有"),
-    ("in_order", "依次"),
-    ("ceil", "进位"),
-    ("floor", "舍位"),
-    ("year", "年份"),
-    ("month", "月份"),
-    ("weekday", "星期"),
-    ("end_of_year", "年末"),
+const fn period(unit: PeriodUnit, words: [&'static str; 4]) -> PeriodWord {
+    let [en, en_many, zh, zh_many] = words;
+    PeriodWord { unit, en, en_many, zh, zh_many }
+}
+
+/// Period words (LANGUAGE §9); all but the second and the third are units as well.
+pub const PERIODS: &[PeriodWord] = &[
+    period(PeriodUnit::Year, ["year", "years", "年", "年"]),
+    period(PeriodUnit::HalfYear, ["half_year", "half_years", "半年", "个半年"]),
+    period(PeriodUnit::Quarter, ["quarter", "quarters", "季度", "个季度"]),
+    period(PeriodUnit::Month, ["month", "months", "月", "个月"]),
+    period(PeriodUnit::Week, ["week", "weeks", "周", "周"]),
 ];
+
+/// The period that a word names.
+#[must_use]
+pub fn period_named(word: &str) -> Option<PeriodUnit> {
+    PERIODS.iter().find(|p| [p.en, p.en_many, p.zh, p.zh_many].contains(&word)).map(|p| p.unit)
+}
+
+/// The row of a period.
+#[must_use]
+pub fn period_word(unit: PeriodUnit) -> Option<&'static PeriodWord> {
+    PERIODS.iter().find(|p| p.unit == unit)
+}
+
+/// A function: its name in both languages and what stands between its parentheses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FunctionWord {
+    /// Which function.
+    pub function: Function,
+    /// English name.
+    pub en: &'static str,
+    /// Chinese name.
+    pub zh: &'static str,
+    /// Its arguments, as the grammar has them.
+    pub shape: Shape,
+}
+
+const fn function(function: Function, en: &'static str, zh: &'static str, shape: Shape) -> FunctionWord {
+    FunctionWord { function, en, zh, shape }
+}
+
+/// Every function (LANGUAGE §9).
+pub const FUNCTIONS: &[FunctionWord] = &[
+    function(Function::Count, "count", "个数", Shape::Collection),
+    function(Function::Sum, "sum", "合计", Shape::MemberFact),
+    function(Function::Average, "average", "平均", Shape::MemberFact),
+    function(Function::Min, "min", "最小", Shape::MemberFactOrSums),
+    function(Function::Max, "max", "最大", Shape::MemberFactOrSums),
+    function(Function::Share, "share", "占比", Shape::CollectionSatisfies),
+    function(Function::Compliance, "compliance", "达标率", Shape::CollectionText),
+    function(Function::Meets, "meets", "达到", Shape::Text),
+    function(Function::Applies, "applies", "适用", Shape::Text),
+    function(Function::Exists, "exists", "已有", Shape::Path),
+    function(Function::InOrder, "in_order", "依次", Shape::Paths),
+    function(Function::Ceil, "ceil", "进位", Shape::Sum),
+    function(Function::Floor, "floor", "舍位", Shape::Sum),
+    function(Function::Year, "year", "年份", Shape::Sum),
+    function(Function::Month, "month", "月份", Shape::Sum),
+    function(Function::Weekday, "weekday", "星期", Shape::Sum),
+    function(Function::EndOfYear, "end_of_year", "年末", Shape::Sum),
+];
+
+/// The function that a word names, in either language.
+#[must_use]
+pub fn function_named(word: &str) -> Option<&'static FunctionWord> {
+    FUNCTIONS.iter().find(|f| f.en == word || f.zh == word)
+}
+
+/// The row of a function.
+#[must_use]
+pub fn function_word(function: Function) -> Option<&'static FunctionWord> {
+    FUNCTIONS.iter().find(|f| f.function == function)
+}
 
 /// Whether a letter is Han: the unified ideographs, the compatibility block's extension A, and 〇.
 #[must_use]
@@ -106,10 +250,40 @@ pub fn is_name(word: &str) -> bool {
 pub fn is_reserved(word: &str) -> bool {
     let keyword = |k: &Keyword| k.zh == word || (k.en == word) || k.en.split(' ').next() == Some(word);
     KEYWORDS.iter().any(keyword)
-        || CHINESE_PARTS.iter().any(|(zh, _)| *zh == word)
-        || FUNCTIONS.iter().chain(PERIODS).any(|(en, zh)| *en == word || *zh == word)
+        || word == "period" // `in period` would read as the keyword
+        || function_named(word).is_some()
+        || PERIODS.iter().any(|p| p.en == word || p.zh == word)
         || UNITS.iter().any(|u| u.zh == word || (u.en == word && !FREE_UNITS.contains(&word)))
 }
 
 /// English unit words that are kinds' or facts' names as well: after a number they are units, elsewhere names.
 const FREE_UNITS: &[&str] = &["person", "household", "item", "day"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_keyword_is_read() {
+        let read = |text: &str| keyword_at(text.split(' '));
+        assert_eq!(read("not in set"), Some((Key::NotIn, 2)));
+        assert_eq!(read("not x"), Some((Key::Not, 1)));
+        assert_eq!(read("has at least"), Some((Key::HasAtLeast, 3)));
+        assert_eq!(read("and x"), Some((Key::And, 1)));
+        assert_eq!(read("within 10"), Some((Key::Within, 1)));
+        assert_eq!(read("限于"), Some((Key::Confined, 1)));
+        assert_eq!(read("is"), None);
+    }
+
+    #[test]
+    fn no_word_is_in_two_tables() {
+        for f in FUNCTIONS {
+            assert!(KEYWORDS.iter().all(|k| k.zh != f.zh && k.en != f.en), "{}", f.en);
+        }
+        let mut chinese: Vec<&str> = KEYWORDS.iter().map(|k| k.zh).chain(FUNCTIONS.iter().map(|f| f.zh)).collect();
+        let all = chinese.len();
+        chinese.sort_unstable();
+        chinese.dedup();
+        assert_eq!(chinese.len(), all);
+    }
+}

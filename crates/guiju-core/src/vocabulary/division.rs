@@ -72,8 +72,8 @@ const LEVELS: [PlaceLevel; 5] =
 const WITHOUT_COUNTIES: [&[u8]; 3] = [b"4419", b"4420", b"4604"];
 /// Province digits of GB/T 2260; 66 is the Xinjiang corps in some ministries' data.
 const PROVINCES: &[u8] = &[
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64,
-    65, 66, 71, 81, 82,
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
+    64, 65, 66, 71, 81, 82,
 ];
 
 impl Division {
@@ -265,7 +265,9 @@ mod tests {
         assert_eq!(Division::parse("32010"), Err(DivisionError::Length(5)));
         assert_eq!(Division::parse("3201020010011"), Err(DivisionError::Length(13)));
         assert_eq!(Division::parse("000000"), Err(DivisionError::Empty));
-        for (text, bad) in [("1.10101E+11", '.'), ("32010２", '２'), ("'320102", '\''), (" 320102", ' '), ("南京", '南')] {
+        for (text, bad) in
+            [("1.10101E+11", '.'), ("32010２", '２'), ("'320102", '\''), (" 320102", ' '), ("南京", '南')]
+        {
             assert_eq!(Division::parse(text), Err(DivisionError::NotADigit(bad)), "{text}");
         }
     }
