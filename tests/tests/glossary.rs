@@ -27,9 +27,17 @@ each year; 可无 (optional): may be none. Types are written as in a pack's `fac
 const VERDICTS: &[(&str, &str, &str)] = &[
     ("met", "达标", "要求已满足，或所许可的事项成立。The requirement is true, or what it permits is granted."),
     ("unmet", "不达标", "要求未满足。The requirement is false."),
-    ("undetermined", "待定", "已知的事实不足以判定，并列出缺什么。What is known does not decide; the missing facts are named."),
+    (
+        "undetermined",
+        "待定",
+        "已知的事实不足以判定，并列出缺什么。What is known does not decide; the missing facts are named.",
+    ),
     ("not_due", "未到期", "期限未到，或还没有完整的周期。The deadline or the first whole period lies ahead."),
-    ("not_applicable", "不适用", "不在有效期、地域、条件之内，并说明理由。Outside its time, places or conditions; the reason is given."),
+    (
+        "not_applicable",
+        "不适用",
+        "不在有效期、地域、条件之内，并说明理由。Outside its time, places or conditions; the reason is given.",
+    ),
     ("violation", "违反", "未满足“必须”“不得”。An unmet `must` or `must_not`."),
     ("shortcoming", "不足", "未满足“应”“目标”。An unmet `should` or `target`."),
     ("suggestion", "建议", "未满足“鼓励”“做法”。An unmet `encourage` or `practice`."),
@@ -58,7 +66,8 @@ fn page(vocabulary: &Vocabulary) -> String {
     for (en, zh, meaning) in VERDICTS {
         let _ = writeln!(out, "| {zh} | `{en}` | {meaning} |");
     }
-    let parts = [schema::kinds_table(vocabulary), schema::facts_page(vocabulary), schema::enumerations_page(vocabulary)];
+    let parts =
+        [schema::kinds_table(vocabulary), schema::facts_page(vocabulary), schema::enumerations_page(vocabulary)];
     out + "\n" + &parts.join("\n")
 }
 

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use guiju_core::diagnostic::Code;
+use guiju_core::entity::{Community, CommunityKind, Service, SocialOrganization, Worker};
 use guiju_core::entity::{Entity, Extra, Listener, Members, SetOf, Told};
-use guiju_core::entity::{Community, CommunityKind, Service, Worker};
 use guiju_core::language::word;
 use guiju_core::limits;
+use guiju_core::register::{Cell, Register, Year};
 use guiju_core::value::{Date, Fact, Rational};
 use guiju_core::vocabulary::{PlaceLevel, Type, Vocabulary, schema};
 
@@ -180,11 +182,8 @@ impl Listener for Lines {
     fn fact(&mut self, name: &str, year: Option<i32>, value: Told) {
         self.0.push(format!("{name}{} {value:?}", year.map(|y| format!("@{y}")).unwrap_or_default()));
     }
-    fn code(&mut self, code: &str) {
-        self.0.push(format!("code {code}"));
-    }
-    fn enter(&mut self, collection: &str) {
-        self.0.push(format!("enter {collection}"));
+    fn enter(&mut self, collection: &str, code: Option<&str>) {
+        self.0.push(format!("enter {collection}{}", code.map(|c| format!(" {c}")).unwrap_or_default()));
     }
     fn leave(&mut self) {
         self.0.push("leave".to_owned());
@@ -214,16 +213,16 @@ fn an_embedding_program_fills_in_structs() {
         extra: [("rented_area".to_owned(), Extra::Value(Told::Number(Rational::whole(60))))].into(),
         ..Community::default()
     };
+    assert_eq!(community.code(), Some("320102001001"));
     let mut lines = Lines::default();
     community.tell(&mut lines);
     assert_eq!(
         lines.0,
         [
-            "code 320102001001",
             "kind Symbol(\"urban\")",
             "established_on Date(2007-01-01)",
             "households Number(1800/1)",
-            "volunteers Between(Some(200/1), None)",
+            "volunteers Between(Some(Number(200/1)), None)",
             "service_area Number(33333/100)",
             "services Set({\"culture\"}, false)",
             "ledger_published_on None",
@@ -240,8 +239,57 @@ fn an_embedding_program_fills_in_structs() {
 #[test]
 fn every_fact_of_the_struct_is_a_fact_of_the_vocabulary() {
     assert_eq!(Community::KIND, "community");
-    let facility = guiju_core::entity::Facility { r#use: guiju_core::entity::FacilityUse::Office.into(), ..Default::default() };
+    let facility =
+        guiju_core::entity::Facility { r#use: guiju_core::entity::FacilityUse::Office.into(), ..Default::default() };
     let mut lines = Lines::default();
     facility.tell(&mut lines);
     assert_eq!(lines.0, ["use Symbol(\"office\")"]);
+}
+
+#[test]
+fn structs_become_a_register() {
+    let worker = |full_time: bool| Worker { full_time: full_time.into(), ..Worker::default() };
+    let good = Community {
+        code: Some("320102001001".to_owned()),
+        households: 1800.into(),
+        workers: Members::all(vec![worker(true), worker(false)]),
+        ..Community::default()
+    };
+    let odd = Community {
+        extra: [("rentedarea".to_owned(), Extra::Value(Told::Bool(true)))].into(),
+        service_area: Rational::parse("300.005").unwrap().into(),
+        ..Community::default()
+    };
+    let (register, errors) = Register::from_communities([good, odd]);
+    let told: Vec<(&str, &str)> = errors.iter().map(|e| (e.code.row().name, e.place.as_str())).collect();
+    let places = ("too-many-places", "/communities/1/service_area");
+    assert_eq!(told, [places, ("unknown-field", "/communities/1/rentedarea")]);
+
+    let vocabulary = register.vocabulary().clone();
+    let kind = |name: &str| vocabulary.kind_named(name).unwrap().id;
+    let fact = |kind_name: &str, name: &str| vocabulary.fact_named(kind(kind_name), name).unwrap().id;
+    let community = register.find(kind("community"), "320102001001").unwrap();
+    assert_eq!(register.cell(community, fact("community", "households"), Year::Any), Cell::Int(1800));
+    assert_eq!(register.code(register.ancestor(community, kind("city")).unwrap()), Some("320100000000"));
+    let full_time: Vec<_> = register
+        .of_kind(kind("worker"))
+        .map(|worker| register.cell(worker, fact("worker", "full_time"), Year::Any))
+        .collect();
+    assert_eq!(full_time, [Cell::Int(1), Cell::Int(0)]);
+}
+
+#[test]
+fn an_organisation_with_a_wrong_credit_code_is_refused() {
+    for (code, wanted) in [
+        ("55110108717743469B", None),
+        ("55110108717743469C", Some(["55110108717743469C", "18"])),
+        ("5511010871774346OB", Some(["5511010871774346OB", "17"])),
+        ("own-number-7", None),
+    ] {
+        let organization = SocialOrganization { code: Some(code.to_owned()), ..Default::default() };
+        let one = Community { social_organizations: Members::some(vec![organization]), ..Default::default() };
+        let (_, errors) = Register::from_communities([one]);
+        let found = errors.first().map(|e| (e.code, e.arguments.clone()));
+        assert_eq!(found, wanted.map(|w| (Code::BadCreditCode, w.map(str::to_owned).to_vec())), "{code}");
+    }
 }

@@ -123,6 +123,12 @@ catalogue! {
     BadCode "bad-code" Error
         "`{0}` 不是 {1} 这一级的行政区划代码" "`{0}` is not a division code of a {1}"
         help "核对代码：省 2 位，市 4 位，县 6 位，街道 9 位，社区 12 位" "check the code: 2, 4, 6, 9 or 12 digits from province to community";
+    BadCreditCode "bad-credit-code" Error
+        "`{0}` 不是有效的统一社会信用代码（第 {1} 位）" "`{0}` is not a unified social credit code (letter {1})"
+        help "对照证书核对 18 位代码，最后一位是校验码" "check the 18 characters against the certificate; the last one is a check character";
+    UnknownField "unknown-field" Error
+        "{0}没有名为 `{2}` 的事实或名册" "`{2}` is no fact or collection of a {1}"
+        help "改用词汇表里的名称；单份文件才有的事实写在规则包的 facts.toml" "use a name of the vocabulary; what one document alone needs is declared in its pack's facts.toml";
     CodeTwice "code-twice" Error
         "代码 `{0}` 出现两次，另一处在 {1}；两处都不检查" "the code `{0}` stands here and at {1}; neither is checked"
         help "改正代码，或合并两条记录" "correct the code or merge the records";

@@ -73,6 +73,8 @@ pub(crate) struct KindRow {
     pub(crate) event: &'static str,
     pub(crate) founded: &'static str,
     pub(crate) level: Option<crate::vocabulary::PlaceLevel>,
+    /// Whether its records are organisations that may bear a unified social credit code.
+    pub(crate) organisation: bool,
     /// The collections its records hold: the members' kinds get it as a parent.
     pub(crate) holds: &'static [&'static str],
     pub(crate) facts: &'static [FactRow],
@@ -98,6 +100,7 @@ impl KindRow {
             event: "",
             founded: "",
             level: None,
+            organisation: false,
             holds,
             facts,
             definition,
@@ -259,8 +262,11 @@ macro_rules! kind {
         #[cfg(feature = "entities")]
         impl $crate::entity::Entity for $Kind {
             const KIND: &'static str = stringify!($name);
+            fn code(&self) -> Option<&str> {
+                self.code.as_deref()
+            }
             fn tell(&self, listener: &mut dyn $crate::entity::Listener) {
-                $crate::entity::tell_identity(listener, self.code.as_deref(), self.name.as_deref());
+                $crate::entity::tell_name(listener, self.name.as_deref());
                 $($crate::entity::Tell::tell(&self.$fact, $crate::entity::plain(stringify!($fact)), listener);)*
                 for (name, extra) in &self.extra {
                     $crate::entity::Tell::tell(extra, name, listener);
@@ -339,6 +345,7 @@ macro_rules! modify {
     ($row:ident, counted($unit:ident)) => { $row.counted_in = stringify!($unit); };
     ($row:ident, event($fact:ident)) => { $row.event = stringify!($fact); };
     ($row:ident, founded($fact:ident)) => { $row.founded = stringify!($fact); };
+    ($row:ident, organisation) => { $row.organisation = true; };
     ($row:ident, level($level:ident)) => { $row.level = Some($crate::vocabulary::PlaceLevel::$level); };
 }
 

@@ -19,7 +19,9 @@ pub trait Symbolic {
 pub trait Entity {
     /// The kind's canonical name.
     const KIND: &'static str;
-    /// Tells all that is known of the record and of its members.
+    /// The record's code.
+    fn code(&self) -> Option<&str>;
+    /// Tells all that is known of the record and of its members, but for its own code.
     fn tell(&self, listener: &mut dyn Listener);
 }
 
@@ -32,12 +34,10 @@ pub enum Told {
     Bool(bool),
     /// A number.
     Number(Rational),
-    /// A number between two ends; an absent end is the fact's own.
-    Between(Option<Rational>, Option<Rational>),
+    /// Between two ends; an absent end is the fact's own.
+    Between(Option<Box<Told>>, Option<Box<Told>>),
     /// A date.
     Date(Date),
-    /// A date between two ends.
-    DateBetween(Option<Date>, Option<Date>),
     /// A length of time.
     Span(Span),
     /// Text.
@@ -52,10 +52,8 @@ pub enum Told {
 pub trait Listener {
     /// A fact's value. `year` is given for facts kept per year.
     fn fact(&mut self, name: &str, year: Option<i32>, value: Told);
-    /// The record's code.
-    fn code(&mut self, code: &str);
     /// A member of a collection begins; what follows is about it.
-    fn enter(&mut self, collection: &str);
+    fn enter(&mut self, collection: &str, code: Option<&str>);
     /// The member ends.
     fn leave(&mut self);
     /// The collection is whole: there are no other members than those told.
@@ -127,12 +125,9 @@ pub(crate) trait Tell {
     fn tell(&self, name: &str, listener: &mut dyn Listener);
 }
 
-/// A value that is told as it is, when known; ends where its type has any.
-trait Value: Clone {
+/// A value that is told as it is, when known.
+trait Value {
     fn told(&self) -> Told;
-    fn between(_low: Option<&Self>, _high: Option<&Self>) -> Option<Told> {
-        None
-    }
 }
 
 impl Value for bool {
@@ -144,16 +139,10 @@ impl Value for Rational {
     fn told(&self) -> Told {
         Told::Number(*self)
     }
-    fn between(low: Option<&Self>, high: Option<&Self>) -> Option<Told> {
-        Some(Told::Between(low.copied(), high.copied()))
-    }
 }
 impl Value for Date {
     fn told(&self) -> Told {
         Told::Date(*self)
-    }
-    fn between(low: Option<&Self>, high: Option<&Self>) -> Option<Told> {
-        Some(Told::DateBetween(low.copied(), high.copied()))
     }
 }
 impl Value for Span {
@@ -166,7 +155,7 @@ impl Value for String {
         Told::Text(self.clone())
     }
 }
-impl<E: Symbolic + Clone> Value for E {
+impl<E: Symbolic> Value for E {
     fn told(&self) -> Told {
         Told::Symbol(self.symbol().to_owned())
     }
@@ -177,8 +166,10 @@ fn told<T: Value>(fact: &Fact<T>) -> Option<Told> {
         Fact::Unknown => None,
         Fact::None => Some(Told::None),
         Fact::Known(value) => Some(value.told()),
-        // Bounds of a type that has no order say nothing.
-        Fact::Between(low, high) => T::between(low.as_ref(), high.as_ref()),
+        Fact::Between(low, high) => {
+            let end = |end: &Option<T>| end.as_ref().map(|value| Box::new(value.told()));
+            Some(Told::Between(end(low), end(high)))
+        }
     }
 }
 
@@ -224,10 +215,7 @@ impl Tell for Extra {
     }
 }
 
-pub(crate) fn tell_identity(listener: &mut dyn Listener, code: Option<&str>, name: Option<&str>) {
-    if let Some(code) = code {
-        listener.code(code);
-    }
+pub(crate) fn tell_name(listener: &mut dyn Listener, name: Option<&str>) {
     if let Some(name) = name {
         listener.fact("name", None, Told::Text(name.to_owned()));
     }
@@ -235,7 +223,7 @@ pub(crate) fn tell_identity(listener: &mut dyn Listener, code: Option<&str>, nam
 
 pub(crate) fn tell_members<T: Entity>(members: &Members<T>, collection: &str, listener: &mut dyn Listener) {
     for member in &members.list {
-        listener.enter(collection);
+        listener.enter(collection, member.code());
         member.tell(listener);
         listener.leave();
     }

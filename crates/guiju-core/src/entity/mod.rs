@@ -83,5 +83,11 @@ const KINDS: &[KindRow] = &[
     money::allocation::ROW,
 ];
 
+/// Whether records of a core kind of this name are organisations, whose code is a unified social credit code (GB 32100).
+#[must_use]
+pub fn is_organisation(kind: &str) -> bool {
+    KINDS.iter().any(|row| row.name == kind && row.organisation)
+}
+
 /// Enumerations that no fact uses but that norms or expressions do: bearers, and the days of the week for `weekday(…)`.
 const FURTHER_ENUMERATIONS: &[EnumRow] = &[Bearer::ROW, DayOfWeek::ROW];

@@ -46,7 +46,7 @@ enumeration! {
 
 kind! {
     /// 社区社会组织，南京文件称社区民间组织。
-    SocialOrganization: social_organization "社会组织", many social_organizations "各社会组织", alias("社区社会组织", "民间组织"), counted(item), founded(established_on), from("nanjing-2007 二(六)", "guangxi 五(十八)", "yangquan-2018 三(一)4");
+    SocialOrganization: social_organization "社会组织", many social_organizations "各社会组织", alias("社区社会组织", "民间组织"), organisation, counted(item), founded(established_on), from("nanjing-2007 二(六)", "guangxi 五(十八)", "yangquan-2018 三(一)4");
     holds { heads: Head, purchases: Purchase, evaluations: Evaluation }
     /// 类别。
     class: one(OrganizationClass), "组织类别", from("nanjing-2007 二(六)", "yangquan-2018 三(一)4");
@@ -129,7 +129,7 @@ enumeration! {
 
 kind! {
     /// 驻在社区的机关、企事业单位，参与共驻共建。
-    ResidentUnit: resident_unit "驻区单位", many resident_units "各驻区单位", alias("驻社区单位"), counted(item), from("zhoushan-2002 二(一)#11", "guangxi 五(十八)", "nanjing-2007 三(九)", "yangquan-2018 三(一)4");
+    ResidentUnit: resident_unit "驻区单位", many resident_units "各驻区单位", alias("驻社区单位"), organisation, counted(item), from("zhoushan-2002 二(一)#11", "guangxi 五(十八)", "nanjing-2007 三(九)", "yangquan-2018 三(一)4");
     holds { facilities: Facility, evaluations: Evaluation }
     /// 单位性质。
     kind: one(UnitKind), "单位性质", from("zhoushan-2002 二(一)#11", "nanjing-2007 三(九)");
@@ -151,7 +151,7 @@ kind! {
 
 kind! {
     /// 业主委员会。
-    OwnersCommittee: owners_committee "业主委员会", many owners_committees "各业主委员会", alias("业委会"), counted(item), founded(established_on), from("guangxi 二(七)", "nanjing-2007 二(六)", "yangquan-2018 三(三)4");
+    OwnersCommittee: owners_committee "业主委员会", many owners_committees "各业主委员会", alias("业委会"), organisation, counted(item), founded(established_on), from("guangxi 二(七)", "nanjing-2007 二(六)", "yangquan-2018 三(三)4");
     holds { meetings: Meeting }
     /// 已经成立。
     established: bool, "已成立", actionable, from("nanjing-2007 二(六)", "practice 第二篇");
@@ -165,7 +165,7 @@ kind! {
 
 kind! {
     /// 物业服务企业，南京文件称物业管理企业。
-    PropertyCompany: property_company "物业服务企业", many property_companies "各物业服务企业", alias("物业管理企业", "物业公司"), counted(item), from("guangxi 二(七)", "nanjing-2007 二(六)", "yangquan-2018 三(三)4");
+    PropertyCompany: property_company "物业服务企业", many property_companies "各物业服务企业", alias("物业管理企业", "物业公司"), organisation, counted(item), from("guangxi 二(七)", "nanjing-2007 二(六)", "yangquan-2018 三(三)4");
     holds { evaluations: Evaluation }
     /// 服务的户数。
     households: number(household), "服务户数", from("yangquan-2018 三(三)4");

@@ -45,7 +45,7 @@ enumeration! {
 
 kind! {
     /// 社区及其网格、楼宇、单位中的党组织。
-    PartyOrganization: party_organization "党组织", many party_organizations "各党组织", alias("基层党组织"), counted(item), founded(established_on), from("guangxi 二(四)", "zhoushan-2002 二(二)", "nanjing-2007 二(四)", "yangquan-2018 三(一)1");
+    PartyOrganization: party_organization "党组织", many party_organizations "各党组织", alias("基层党组织"), organisation, counted(item), founded(established_on), from("guangxi 二(四)", "zhoushan-2002 二(二)", "nanjing-2007 二(四)", "yangquan-2018 三(一)1");
     holds { meetings: Meeting, trainings: Training, evaluations: Evaluation }
     /// 党组织的形式。
     form: one(PartyForm), "党组织形式", actionable, from("practice 第二篇", "guangxi 二(四)#4");
@@ -89,7 +89,7 @@ enumeration! {
 
 kind! {
     /// 居民委员会；农村社区的村民委员会同列。
-    ResidentsCommittee: residents_committee "居民委员会", many residents_committees "各居民委员会", alias("社区居民委员会", "居委会", "村民委员会"), counted(item), founded(established_on), from("guangxi 二(五)", "zhoushan-2002 二(二)", "nanjing-2007 二(五)", "yangquan-2018 三(一)3");
+    ResidentsCommittee: residents_committee "居民委员会", many residents_committees "各居民委员会", alias("社区居民委员会", "居委会", "村民委员会"), organisation, counted(item), founded(established_on), from("guangxi 二(五)", "zhoushan-2002 二(二)", "nanjing-2007 二(五)", "yangquan-2018 三(一)3");
     holds { elections: Election, meetings: Meeting, trainings: Training, workers: Worker, evaluations: Evaluation }
     /// 已经成立。
     established: bool, "已成立", actionable, from("guangxi 二(五)#1", "yangquan-2018 三(一)3");

@@ -4,7 +4,7 @@ use super::declaration::kind;
 
 kind! {
     /// 社区一级承接公共服务和社会事务的机构；公共服务站、事务工作站、社区工作站是同一种机构的不同叫法。
-    ServiceStation: service_station "社区服务站", many service_stations "各社区服务站", alias("公共服务站", "事务工作站", "社区工作站"), counted(item), founded(established_on), from("guangxi 三(九)#2", "zhoushan-2002 二(三)#3", "nanjing-2007 二(五)", "practice 第二篇");
+    ServiceStation: service_station "社区服务站", many service_stations "各社区服务站", alias("公共服务站", "事务工作站", "社区工作站"), organisation, counted(item), founded(established_on), from("guangxi 三(九)#2", "zhoushan-2002 二(三)#3", "nanjing-2007 二(五)", "practice 第二篇");
     holds { workers: Worker, evaluations: Evaluation }
     /// 已经建立。
     established: bool, "已建立", actionable, from("guangxi 三(九)#3", "zhoushan-2002 二(三)#3");
@@ -40,7 +40,7 @@ kind! {
 
 kind! {
     /// 街道、区县一级的综合社区服务中心；农村的社区服务中心同列。
-    ServiceCentre: service_centre "社区服务中心", many service_centres "各社区服务中心", alias("综合服务中心"), counted(item), founded(established_on), from("zhoushan-2002 二(三)#2", "guangxi 三(十)#1", "nanjing-2007 四(十一)", "yangquan-2018 三(二)2");
+    ServiceCentre: service_centre "社区服务中心", many service_centres "各社区服务中心", alias("综合服务中心"), organisation, counted(item), founded(established_on), from("zhoushan-2002 二(三)#2", "guangxi 三(十)#1", "nanjing-2007 四(十一)", "yangquan-2018 三(二)2");
     holds { evaluations: Evaluation }
     /// 已经建立。
     established: bool, "已建立", actionable, from("guangxi 三(十)#1", "zhoushan-2002 二(三)#2");

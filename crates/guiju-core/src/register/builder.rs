@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::value::{Date, Fact};
+use crate::vocabulary::credit_code::{CreditCode, CreditCodeError, LETTERS as CREDIT_CODE_LETTERS};
 use crate::vocabulary::{FactId, KindId, Type, Vocabulary};
 
 use super::place::division_code;
@@ -153,7 +154,10 @@ impl RegisterBuilder {
         let mut entry = Entry::new(record);
         if let Some(code) = given {
             match level {
-                None => entry.code = Some(code),
+                None => {
+                    self.verify(kind, &code, &mut entry);
+                    entry.code = Some(code);
+                }
                 Some(level) => match division_code(&code, level) {
                     Some(full) => entry.code = Some(full),
                     None => {
@@ -267,6 +271,19 @@ impl RegisterBuilder {
         let RegisterBuilder { vocabulary, as_of, entries, complete, complete_inverse, further, spoiled, errors } = self;
         let stated = layout::Stated { as_of, complete, complete_inverse, spoiled };
         layout::lay_out(vocabulary, entries, stated, further, errors)
+    }
+    /// An organisation's code of 18 letters is a unified social credit code; a shorter one is some register's own number.
+    fn verify(&mut self, kind: KindId, code: &str, entry: &mut Entry) {
+        let organisation = self.vocabulary.kind(kind).is_some_and(|k| crate::entity::is_organisation(&k.name));
+        if !organisation || code.chars().count() != CREDIT_CODE_LETTERS {
+            return;
+        }
+        if let Err(wrong) = CreditCode::parse(code) {
+            let at = if let CreditCodeError::Letter { place, .. } = wrong { place } else { CREDIT_CODE_LETTERS };
+            entry.refused = true;
+            entry.stray = entry.parent == Parent::None;
+            self.errors.push(DataError::new(Code::BadCreditCode, &entry.place, [code.to_owned(), at.to_string()]));
+        }
     }
     fn extent(&mut self, draft: Draft, member: KindId, extent: Extent) {
         if let Some(entry) = self.entries.get_mut(draft.0) {

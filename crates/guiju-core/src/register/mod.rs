@@ -4,6 +4,8 @@
 
 pub mod builder;
 pub mod column;
+#[cfg(feature = "entities")]
+mod entities;
 mod extent;
 mod layout;
 mod place;

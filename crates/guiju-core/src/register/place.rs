@@ -5,42 +5,23 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
+use crate::vocabulary::division::Division;
 use crate::vocabulary::{KindId, PlaceLevel, Type, Vocabulary};
 
 use super::builder::{DataError, Draft, Entry, Parent};
 use super::value::Stored;
 
-/// Division levels with the digits that each adds up to, innermost first.
-const LEVELS: [(PlaceLevel, usize); 5] = [
-    (PlaceLevel::Community, 12),
-    (PlaceLevel::Subdistrict, 9),
-    (PlaceLevel::County, 6),
-    (PlaceLevel::City, 4),
-    (PlaceLevel::Province, 2),
-];
-
-fn digits(level: PlaceLevel) -> usize {
-    LEVELS.iter().find(|(l, _)| *l == level).map_or(0, |(_, digits)| *digits)
-}
-
 /// A division code of a place of this level in its 12-digit form: `3201` and `320100` and `320100000000` are the same city.
 /// `None` where it is no code of that level.
 #[must_use]
 pub fn division_code(code: &str, level: PlaceLevel) -> Option<String> {
-    let wanted = digits(level);
-    let own = code.get(..wanted)?;
-    let rest = code.get(wanted..)?;
-    let shape = matches!(code.len(), 2 | 4 | 6 | 9 | 12) && code.bytes().all(|b| b.is_ascii_digit());
-    let above = LEVELS.iter().map(|(_, d)| *d).find(|d| *d < wanted).unwrap_or(0);
-    let last = own.get(above..)?;
-    let named = own.starts_with(|c| c != '0') && last.bytes().any(|b| b != b'0');
-    (shape && named && rest.bytes().all(|b| b == b'0')).then(|| format!("{own:0<12}"))
+    Division::parse(code).ok().filter(|place| place.level() == level).map(|place| place.to_string())
 }
 
 /// The codes of the places above a place, innermost first.
-fn above(code: &str, level: PlaceLevel) -> Vec<(PlaceLevel, String)> {
-    let outer = LEVELS.iter().filter(|(l, _)| *l < level);
-    outer.filter_map(|(l, d)| division_code(code.get(..*d)?, *l).map(|c| (*l, c))).collect()
+fn above(code: &str) -> Vec<(PlaceLevel, String)> {
+    let outer = Division::parse(code).map(|place| place.ancestors().collect::<Vec<_>>()).unwrap_or_default();
+    outer.into_iter().map(|place| (place.level(), place.to_string())).collect()
 }
 
 /// The records by code, while parents are found; grows as places are derived.
@@ -121,8 +102,8 @@ impl<'a> Places<'a> {
     /// The parent of a place that names none, or one further out: the place just above it by its code.
     pub(super) fn by_code(&mut self, entries: &mut Vec<Entry>, of: Draft) -> Option<Draft> {
         let (kind, code) = entries.get(of.0).and_then(|e| Some((e.kind, e.code.clone()?)))?;
-        let level = self.vocabulary.kind(kind)?.level?;
-        let (level, code) = above(&code, level).into_iter().next()?;
+        self.vocabulary.kind(kind)?.level?;
+        let (level, code) = above(&code).into_iter().next()?;
         if let Some(found) = self.by_code.get(&(Sort::Place(level), code.clone())) {
             return Some(*found);
         }
@@ -134,11 +115,11 @@ impl<'a> Places<'a> {
     pub(super) fn leads_to(&self, entries: &[Entry], of: Draft, outer: Draft) -> bool {
         let level = |e: &Entry| self.vocabulary.kind(e.kind).and_then(|k| k.level);
         let (Some(inner), Some(outer)) = (entries.get(of.0), entries.get(outer.0)) else { return false };
-        let (Some(code), Some(wanted), Some(own), Some(far)) = (&inner.code, &outer.code, level(inner), level(outer))
+        let (Some(code), Some(wanted), Some(_), Some(far)) = (&inner.code, &outer.code, level(inner), level(outer))
         else {
             return false;
         };
-        above(code, own).iter().any(|(l, c)| *l == far && c == wanted)
+        above(code).iter().any(|(l, c)| *l == far && c == wanted)
     }
 
     fn derive(&mut self, entries: &mut Vec<Entry>, kind: KindId, code: String) -> Draft {

@@ -14,13 +14,15 @@
 
 use core::fmt;
 
+/// Characters of a code.
+pub const LETTERS: usize = 18;
 /// The 31 characters of GB 32100 in the order of their values: digits and capitals without I, O, S, V, Z.
 pub const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// A unified social credit code whose check character has been verified.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CreditCode {
-    text: [u8; 18],
+    text: [u8; LETTERS],
 }
 
 /// Why a text is no credit code.
@@ -94,7 +96,7 @@ impl CreditCode {
     /// [`CreditCodeError`] names what is wrong and where.
     pub fn parse(text: &str) -> Result<Self, CreditCodeError> {
         let length = text.chars().count();
-        if length != 18 {
+        if length != LETTERS {
             return Err(CreditCodeError::Length(length));
         }
         for (place, letter) in (1..).zip(text.chars()) {
@@ -103,7 +105,7 @@ impl CreditCode {
                 return Err(CreditCodeError::Letter { letter, place });
             }
         }
-        let mut bytes = [0; 18];
+        let mut bytes = [0; LETTERS];
         for (to, from) in bytes.iter_mut().zip(text.bytes()) {
             *to = from;
         }

@@ -34,9 +34,9 @@ pub enum DivisionError {
         /// The one that is given.
         lower: usize,
     },
-    /// All zeros.
-    #[error("the code names no place")]
-    Empty,
+    /// The first digit is 0: no province has such a code; often a number that lost its form.
+    #[error("a division code does not begin with 0")]
+    LeadingZero,
 }
 
 /// What is odd about a code that is well formed.
@@ -103,8 +103,11 @@ impl Division {
         Division::from_digits(digits)
     }
     fn from_digits(digits: [u8; 12]) -> Result<Self, DivisionError> {
+        if digits.first() == Some(&b'0') {
+            return Err(DivisionError::LeadingZero);
+        }
         let given = |level: usize| part(&digits, level).iter().any(|d| *d != b'0');
-        let last = (0..5).rev().find(|level| given(*level)).ok_or(DivisionError::Empty)?;
+        let last = (0..5).rev().find(|level| given(*level)).ok_or(DivisionError::LeadingZero)?;
         let without_county = |level: usize| level == 2 && WITHOUT_COUNTIES.iter().any(|city| digits.starts_with(city));
         if let Some(gap) = (0..last).find(|level| !given(*level) && !without_county(*level)) {
             return Err(DivisionError::Gap { upper: gap.saturating_add(1), lower: last.saturating_add(1) });
@@ -264,7 +267,8 @@ mod tests {
         assert_eq!(Division::parse(""), Err(DivisionError::Length(0)));
         assert_eq!(Division::parse("32010"), Err(DivisionError::Length(5)));
         assert_eq!(Division::parse("3201020010011"), Err(DivisionError::Length(13)));
-        assert_eq!(Division::parse("000000"), Err(DivisionError::Empty));
+        assert_eq!(Division::parse("000000"), Err(DivisionError::LeadingZero));
+        assert_eq!(Division::parse("010203"), Err(DivisionError::LeadingZero));
         for (text, bad) in
             [("1.10101E+11", '.'), ("32010２", '２'), ("'320102", '\''), (" 320102", ' '), ("南京", '南')]
         {

@@ -124,7 +124,8 @@ fn value(vocabulary: &Vocabulary, fact: &FactDef) -> Vec<Value> {
         Type::Bool => vec![json!({ "type": "boolean" })],
         Type::Number { unit, .. } => number(fact, unit),
         Type::Date => {
-            let date = json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2}|年[0-9]{1,2}月[0-9]{1,2}日)$" });
+            let date =
+                json!({ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2}|年[0-9]{1,2}月[0-9]{1,2}日)$" });
             vec![date.clone(), bounds(&date)]
         }
         Type::Span(_) => vec![json!({ "type": "string", "pattern": "^-?[0-9]+ ?[a-z\\u4e00-\\u9fff]+$" })],

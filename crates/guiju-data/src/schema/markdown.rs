@@ -20,7 +20,8 @@ pub fn markdown(vocabulary: &Vocabulary) -> String {
 /// The kinds: labels, names, what their collections are called, what they belong to.
 #[must_use]
 pub fn kinds_table(vocabulary: &Vocabulary) -> String {
-    let mut out = "## 事物 Kinds\n\n| 中文 | English | 名册 collection | 属于 belongs to |\n|---|---|---|---|\n".to_owned();
+    let mut out =
+        "## 事物 Kinds\n\n| 中文 | English | 名册 collection | 属于 belongs to |\n|---|---|---|---|\n".to_owned();
     for kind in schema::kinds(vocabulary) {
         let collections = kind.collections.get(..2).unwrap_or(&kind.collections).join("`, `");
         let (zh, parents) = (also(&kind.zh, &kind.aliases), kind.parents.join(", "));
