@@ -89,20 +89,15 @@ impl<T> Members<T> {
 }
 
 /// What is known of a set of symbols.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum SetOf<E> {
     /// Nothing.
+    #[default]
     Unknown,
     /// Exactly these.
     All(BTreeSet<E>),
     /// These, and perhaps others.
     AtLeast(BTreeSet<E>),
-}
-
-impl<E> Default for SetOf<E> {
-    fn default() -> Self {
-        SetOf::Unknown
-    }
 }
 
 impl<E: Ord, const N: usize> From<[E; N]> for SetOf<E> {

@@ -80,10 +80,10 @@ fn standing(vocabulary: &Vocabulary, entries: &[Entry], parents: &[Option<Draft>
     let good: Vec<Draft> = (0..entries.len()).map(Draft).filter(|d| standing.get(d.0) == Some(&true)).collect();
     for draft in good {
         for above in ancestors(parents, draft) {
-            if entries.get(above.0).is_some_and(|e| is_place(vocabulary, e.kind)) {
-                if let Some(mark) = standing.get_mut(above.0) {
-                    *mark = true;
-                }
+            if entries.get(above.0).is_some_and(|e| is_place(vocabulary, e.kind))
+                && let Some(mark) = standing.get_mut(above.0)
+            {
+                *mark = true;
             }
         }
     }

@@ -124,10 +124,10 @@ impl VocabularyBuilder {
     }
     /// Lets a kind belong to a further parent, which may be declared after it.
     pub fn parent(&mut self, kind: KindId, parent: KindId) {
-        if let Some(def) = self.built.kinds.get_mut(usize::from(kind.0)) {
-            if !def.parents.contains(&parent) {
-                def.parents.push(parent);
-            }
+        if let Some(def) = self.built.kinds.get_mut(usize::from(kind.0))
+            && !def.parents.contains(&parent)
+        {
+            def.parents.push(parent);
         }
     }
     /// Says which date fact of a kind is its event, and which its founding.

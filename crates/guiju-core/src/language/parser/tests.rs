@@ -226,8 +226,8 @@ fn every_limit_is_named() {
     assert_eq!(name(&"9".repeat(10_000)).unwrap(), "DIGITS");
     assert_eq!(name(&format!("0.{}", "1".repeat(12))), None);
     assert_eq!(name(&format!("0.{}", "1".repeat(13))).unwrap(), "PLACES");
-    assert_eq!(name(&vec!["a"; limits::PATH_STEPS].join(".")), None);
-    assert_eq!(name(&vec!["a"; limits::PATH_STEPS + 1].join(".")).unwrap(), "PATH_STEPS");
+    assert_eq!(name(&["a"; limits::PATH_STEPS].join(".")), None);
+    assert_eq!(name(&["a"; limits::PATH_STEPS + 1].join(".")).unwrap(), "PATH_STEPS");
     // One node for the `and`, one for each operand.
     assert_eq!(name(&vec!["a"; limits::EXPRESSION_NODES - 1].join(" and ")), None);
     assert_eq!(name(&vec!["a"; limits::EXPRESSION_NODES].join(" and ")).unwrap(), "EXPRESSION_NODES");
