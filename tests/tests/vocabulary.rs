@@ -25,6 +25,9 @@ fn reachable(kind: &str) -> Vec<(String, String)> {
         let all = [&fact.name, &fact.zh].into_iter().chain(&fact.aliases);
         names.extend(all.map(|name| (name.clone(), format!("fact {}", fact.name))));
     }
+    for fact in vocabulary.facts().iter().filter(|f| f.ty == Type::Ref(kind.id)) {
+        names.extend(fact.inverse.iter().map(|name| (name.clone(), format!("inverse {}", fact.name))));
+    }
     for child in vocabulary.children_of(kind.id) {
         names.extend(child.collections.iter().map(|name| (name.clone(), format!("collection {}", child.name))));
     }
@@ -123,7 +126,7 @@ fn places_lie_in_one_another() {
 fn kinds_of_the_language_page_exist() {
     for name in "province city county subdistrict community village party_organization residents_committee resident_group \
         congress council service_station service_centre facility residential_project grid worker election meeting training \
-        evaluation task certificate purchase dispute ledger ledger_entry allocation social_organization resident_unit \
+        evaluation task certificate purchase dispute ledger ledger_entry allocation matter social_organization resident_unit \
         owners_committee property_company institution"
         .split_whitespace()
     {

@@ -103,6 +103,25 @@ kind! {
     issued_on: maybe(date), "出具日期", from("yangquan-2018 三(三)3");
 }
 
+kind! {
+    /// 关乎居民利益、应由居民讨论决定或协商解决的一件事。
+    Matter: matter "居民利益事项", many matters "各件居民利益事项", alias("重要事项"), counted(item), event(decided_on), from("guangxi 二(六)#4", "yangquan-2018 三(二)1", "zhoushan-2002 二(二)#8");
+    /// 涉及居民公共利益或切身利益的重要事项。
+    important: bool, "重要", from("guangxi 二(六)#4", "yangquan-2018 三(二)1");
+    /// 提出日期。
+    raised_on: maybe(date), "提出日期", from("yangquan-2018 三(二)1");
+    /// 由谁牵头组织。
+    lead: set(Bearer), "牵头单位", actionable, from("yangquan-2018 三(二)1");
+    /// 由哪一级居民会议或议事组织讨论决定。
+    decided_by: set(Bearer), "决定组织", actionable, from("guangxi 二(六)#4", "yangquan-2018 三(二)1");
+    /// 讨论决定的日期。
+    decided_on: maybe(date), "决定日期", actionable, from("guangxi 二(六)#4");
+    /// 经协商解决。
+    settled: bool, "协商解决", actionable, from("yangquan-2018 三(二)1");
+    /// 结果公布的日期。
+    published_on: maybe(date), "公布日期", actionable, from("guangxi 四(十三)#2", "yangquan-2018 三(一)3");
+}
+
 enumeration! {
     /// 矛盾纠纷的种类。
     DisputeKind: dispute_kind "纠纷类型", open, from("yangquan-2018 三(二)4", "nanjing-2007 二(六)", "practice 第二篇") {

@@ -42,6 +42,18 @@ enumeration! {
 }
 
 enumeration! {
+    /// 社区一级的群团组织。
+    MassOrganization: mass_organization "群团组织", open, from("zhoushan-2002 二(二)#5", "nanjing-2007 五(十四)", "guangxi 五(十八)") {
+        TradeUnion = trade_union "工会",
+        YouthLeague = youth_league "共青团",
+        WomenFederation = women_federation "妇联",
+        ElderlyAssociation = elderly_association "老年协会",
+        DisabledAssociation = disabled_association "残疾人协会",
+        FamilyPlanningAssociation = family_planning_association "计生协会",
+    }
+}
+
+enumeration! {
     /// 面向居民的服务项目。
     Service: service "服务项目", open, from("nanjing-2007 三(七)", "yangquan-2018 三(二)2", "zhoushan-2002 二(三)", "guangxi 四(十二)") {
         Employment = employment "就业服务",
@@ -87,7 +99,7 @@ enumeration! {
 kind! {
     /// 城乡居民自我管理、自我服务的基本单元，设有党组织和居民委员会（或村民委员会）。
     Community: community "社区", many communities "各社区", alias("居民社区"), level(Community), counted(item), founded(established_on), from("general");
-    holds { workers: Worker, facilities: Facility, grids: Grid, party_organizations: PartyOrganization, residents_committees: ResidentsCommittee, resident_groups: ResidentGroup, congresses: Congress, councils: Council, service_stations: ServiceStation, residential_projects: ResidentialProject, institutions: Institution, teams: Team, social_organizations: SocialOrganization, heads: Head, resident_units: ResidentUnit, owners_committees: OwnersCommittee, property_companies: PropertyCompany, elections: Election, meetings: Meeting, receptions: Reception, activities: Activity, trainings: Training, evaluations: Evaluation, tasks: Task, certificates: Certificate, purchases: Purchase, disputes: Dispute, ledgers: Ledger, allocations: Allocation }
+    holds { workers: Worker, facilities: Facility, grids: Grid, party_organizations: PartyOrganization, residents_committees: ResidentsCommittee, resident_groups: ResidentGroup, congresses: Congress, councils: Council, service_stations: ServiceStation, residential_projects: ResidentialProject, institutions: Institution, teams: Team, social_organizations: SocialOrganization, heads: Head, resident_units: ResidentUnit, owners_committees: OwnersCommittee, property_companies: PropertyCompany, elections: Election, meetings: Meeting, receptions: Reception, activities: Activity, trainings: Training, evaluations: Evaluation, tasks: Task, certificates: Certificate, purchases: Purchase, disputes: Dispute, matters: Matter, ledgers: Ledger, allocations: Allocation }
     /// 社区的类型。
     kind: one(CommunityKind), "社区类型", from("guangxi 三(八)", "yangquan-2018 三(一)4");
     /// 所处地段的特点，可有几种。
@@ -196,6 +208,18 @@ kind! {
     brand: text, "特色品牌", actionable, from("zhoushan-2002 二(三)#7", "yangquan-2018 三(二)3");
     /// 居民满意度，百分数。
     satisfaction: number(percent, 2), "居民满意度", range("0..100"), from("nanjing-2007 五(十六)", "yangquan-2018 四(一)", "guangxi 五(十七)#7");
+    /// 已建立的群团组织。
+    mass_organizations: set(MassOrganization), "群团组织", actionable, from("zhoushan-2002 二(二)#5", "nanjing-2007 五(十四)", "guangxi 五(十八)");
+    /// 各部门设在社区的工作机构数，按年。
+    department_offices: yearly(item), "部门机构数", actionable, from("guangxi 三(十)#3", "yangquan-2018 三(三)3");
+    /// 各部门在社区加挂的牌子数，按年。
+    signs: yearly(item), "挂牌数", actionable, from("guangxi 三(十)#3", "yangquan-2018 三(三)3");
+    /// 要求社区参加的会议次数，按年。
+    required_meetings: yearly(item), "上级会议次数", actionable, from("guangxi 三(十)#3", "yangquan-2018 三(三)3");
+    /// 要求社区填报的台账和材料报表数，按年。
+    required_reports: yearly(item), "台账报表数", actionable, from("guangxi 三(十)#3", "yangquan-2018 三(三)3");
+    /// 面向社区的检查、评比、考核次数，按年。
+    inspections: yearly(item), "检查评比次数", actionable, from("guangxi 三(十)#3", "yangquan-2018 三(三)3");
     /// 纳入统一的社区信息平台。
     on_information_platform: bool, "纳入信息平台", actionable, from("nanjing-2007 四(十二)", "guangxi 四(十三)", "yangquan-2018 三(二)5");
     /// 聘有法律顾问。
@@ -235,8 +259,10 @@ kind! {
     manager_assigned: bool, "已配网格员", actionable, from("guangxi 三(十一)", "practice 第二篇");
     /// 网格工作人员数。
     managers: number(person), "网格工作人员数", actionable, from("guangxi 三(十一)", "practice 第二篇");
+    /// 挂钩联系本网格的社区工作人员。
+    liaison: link(worker as contact_grids), "联系人", actionable, from("practice 第二篇", "practice 第三篇", "guangxi 三(十一)");
     /// 有社区工作人员挂钩联系。
-    liaison_assigned: bool, "有联系人", actionable, from("practice 第二篇", "practice 第三篇");
+    liaison_assigned: bool, "已配联系人", actionable, from("practice 第二篇", "practice 第三篇");
     /// 已建立网格党支部或党小组。
     has_party_branch: bool, "有网格党支部", actionable, from("guangxi 二(四)#4", "practice 第三篇");
     /// 网格员承担的职责。

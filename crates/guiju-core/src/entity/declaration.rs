@@ -22,6 +22,8 @@ pub(crate) enum TypeRow {
     Date,
     Span(crate::value::SpanUnit),
     Text,
+    /// A record of this kind, which sees the referring records under the second name.
+    Link(&'static str, &'static str),
     One(&'static EnumRow),
     Set(&'static EnumRow),
 }
@@ -195,7 +197,7 @@ macro_rules! enumeration {
 /// }
 /// ```
 /// Types: `bool`, `number(unit, places)`, `yearly(unit, places)` (a value for each year), `date`, `maybe(date)` (may be none),
-/// `span(month)` or `span(day)`, `text`, `one(Enum)`, `set(Enum)`. After the label: `alias(…)`, `range("low..high")`,
+/// `span(month)` or `span(day)`, `text`, `one(Enum)`, `set(Enum)`, `link(kind as inverse)`. After the label: `alias(…)`, `range("low..high")`,
 /// `actionable`, `derive("…")`, `from(…)` with the documents and clauses that need the fact (`general`: any bureau keeps it).
 macro_rules! kind {
     (
@@ -288,6 +290,12 @@ macro_rules! fact_type {
     (number($unit:ident, $places:literal)) => {
         $crate::entity::declaration::TypeRow::Number(stringify!($unit), $places)
     };
+    (yearly($unit:ident)) => {
+        $crate::entity::declaration::TypeRow::Number(stringify!($unit), 0)
+    };
+    (link($kind:ident as $inverse:ident)) => {
+        $crate::entity::declaration::TypeRow::Link(stringify!($kind), stringify!($inverse))
+    };
     (yearly($unit:ident, $places:literal)) => {
         $crate::entity::declaration::TypeRow::Number(stringify!($unit), $places)
     };
@@ -324,6 +332,7 @@ macro_rules! rust_type {
     (maybe(date)) => { $crate::value::Fact<$crate::value::Date> };
     (span $args:tt) => { $crate::value::Fact<$crate::value::Span> };
     (text) => { $crate::value::Fact<String> };
+    (link $args:tt) => { $crate::value::Fact<$crate::entity::Link> };
     (one($Enum:ident)) => { $crate::value::Fact<$crate::entity::$Enum> };
     (set($Enum:ident)) => { $crate::entity::SetOf<$crate::entity::$Enum> };
 }

@@ -42,6 +42,8 @@ pub enum Told {
     Span(Span),
     /// Text.
     Text(String),
+    /// Another record, by its code or `id`.
+    Link(String),
     /// A symbol's name.
     Symbol(String),
     /// A set: its symbols, and whether there are no others.
@@ -87,6 +89,10 @@ impl<T> Members<T> {
         Members { list, complete: false }
     }
 }
+
+/// A record that another refers to, by its code or `id`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link(pub String);
 
 /// What is known of a set of symbols.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -148,6 +154,11 @@ impl Value for Span {
 impl Value for String {
     fn told(&self) -> Told {
         Told::Text(self.clone())
+    }
+}
+impl Value for Link {
+    fn told(&self) -> Told {
+        Told::Link(self.0.clone())
     }
 }
 impl<E: Symbolic> Value for E {

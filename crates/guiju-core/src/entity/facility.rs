@@ -109,6 +109,8 @@ kind! {
     open_to_residents: bool, "向居民开放", actionable, from("guangxi 五(十八)", "nanjing-2007 三(九)", "yangquan-2018 三(一)4");
     /// 收费方式。
     charge: one(Charge), "收费方式", actionable, from("zhoushan-2002 二(一)#11", "practice 第三篇");
+    /// 产权归谁所有。
+    owner: one(Bearer), "产权人", actionable, from("zhoushan-2002 二(一)", "yangquan-2018 三(三)2");
     /// 产权已登记在规定的权利人名下。
     title_registered: bool, "产权已登记", actionable, from("yangquan-2018 三(三)2", "zhoushan-2002 二(一)");
     /// 水电气暖按居民价格计收。

@@ -90,6 +90,10 @@ enumeration! {
         MemberPledge = member_pledge "党员承诺",
         MemberStation = member_station "党员服务站",
         LedgerCard = ledger_card "一户一卡台账",
+        PreferentialPolicy = preferential_policy "优惠政策",
+        Commendation = commendation "表彰奖励",
+        Secondment = secondment "挂职锻炼制度",
+        MultiUse = multi_use "一室多用",
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn core_vocabulary() -> (Vocabulary, Vec<Defect>) {
     }
     for (row, id) in &ids {
         let Some(id) = id else { continue };
+        note(facts(&mut builder, *id, row), &mut defects);
         for held in row.holds {
             match ids.iter().find(|(r, _)| r.collection.0 == *held) {
                 Some((_, Some(child))) => builder.parent(*child, *id),
@@ -56,7 +57,7 @@ fn kind(builder: &mut VocabularyBuilder, row: &'static KindRow) -> Result<KindId
     let counted_in = UnitId::named(row.counted_in).ok_or(Defect::Unresolved(row.name, row.counted_in))?;
     // The kind's own label names the collection as well, as Chinese does: 每个 设施 满足 ….
     let collections = [row.collection.0, row.collection.1, row.zh];
-    let id = builder.kind(KindDef {
+    Ok(builder.kind(KindDef {
         id: KindId(0),
         name: row.name.to_owned(),
         zh: row.zh.to_owned(),
@@ -69,7 +70,11 @@ fn kind(builder: &mut VocabularyBuilder, row: &'static KindRow) -> Result<KindId
         level: row.level,
         definition: row.definition.trim().to_owned(),
         origin: Origin::Core,
-    })?;
+    })?)
+}
+
+/// Facts come after all kinds, so that they may refer to any.
+fn facts(builder: &mut VocabularyBuilder, id: KindId, row: &'static KindRow) -> Result<(), Defect> {
     let mut named: Vec<(&str, FactId)> = Vec::new();
     for fact_row in row.facts {
         named.push((fact_row.name, fact(builder, id, fact_row)?));
@@ -81,7 +86,7 @@ fn kind(builder: &mut VocabularyBuilder, row: &'static KindRow) -> Result<KindId
     };
     let (event, founded) = (date(row.event)?, date(row.founded)?);
     builder.dates(id, event, founded);
-    Ok(id)
+    Ok(())
 }
 
 fn fact(builder: &mut VocabularyBuilder, kind: KindId, row: &'static FactRow) -> Result<FactId, Defect> {
@@ -93,6 +98,9 @@ fn fact(builder: &mut VocabularyBuilder, kind: KindId, row: &'static FactRow) ->
         TypeRow::Date => Type::Date,
         TypeRow::Span(unit) => Type::Span(unit),
         TypeRow::Text => Type::Text,
+        TypeRow::Link(other, _) => {
+            Type::Ref(builder.so_far().kind_named(other).ok_or(Defect::Unresolved(row.name, other))?.id)
+        }
         TypeRow::One(symbols) => Type::Enum(enumeration(builder, symbols)?),
         TypeRow::Set(symbols) => Type::Set(enumeration(builder, symbols)?),
     };
@@ -110,7 +118,7 @@ fn fact(builder: &mut VocabularyBuilder, kind: KindId, row: &'static FactRow) ->
         actionable: row.actionable,
         per_year: row.per_year,
         derive: (!row.derive.is_empty()).then(|| row.derive.to_owned()),
-        inverse: None,
+        inverse: if let TypeRow::Link(_, inverse) = row.ty { Some(inverse.to_owned()) } else { None },
         definition: row.definition.trim().to_owned(),
         source: row.sources.join("; "),
         origin: Origin::Core,

@@ -76,6 +76,7 @@ const KINDS: &[KindRow] = &[
     event::evaluation::ROW,
     affair::task::ROW,
     affair::certificate::ROW,
+    affair::matter::ROW,
     affair::dispute::ROW,
     money::purchase::ROW,
     money::ledger::ROW,

@@ -121,6 +121,8 @@ kind! {
     secretary_responsible: bool, "书记为第一责任人", actionable, from("guangxi 五(十四)#1", "yangquan-2018 四(一)");
     /// 社区建设成效已列入党政目标管理和年度考核。
     in_annual_assessment: bool, "社区建设列入年度考核", actionable, from("guangxi 五(十四)#3", "yangquan-2018 四(一)");
+    /// 从社区工作人员中考录公务员、选任干部的人数，按年。
+    recruited_from_workers: yearly(person), "考录选任人数", actionable, from("guangxi 五(十七)#6", "yangquan-2018 四(三)");
     /// 社区减负已列入书记抓基层党建述职评议。
     burden_reduction_in_appraisal: bool, "社区减负列入述职评议", actionable, from("yangquan-2018 三(三)3");
     /// 社区用房由政府统一办理不动产登记。

@@ -61,7 +61,7 @@ kind! {
 kind! {
     /// 行政村，农村社区建设的单位。
     Village: village "村", many villages "各村", alias("行政村"), level(Community), counted(item), founded(established_on), from("nanjing-2007 五(十五)", "yangquan-2018 三(一)4");
-    holds { workers: Worker, facilities: Facility, grids: Grid, party_organizations: PartyOrganization, residents_committees: ResidentsCommittee, resident_groups: ResidentGroup, congresses: Congress, councils: Council, service_centres: ServiceCentre, institutions: Institution, teams: Team, social_organizations: SocialOrganization, elections: Election, meetings: Meeting, trainings: Training, evaluations: Evaluation, tasks: Task, ledgers: Ledger, allocations: Allocation }
+    holds { workers: Worker, facilities: Facility, grids: Grid, party_organizations: PartyOrganization, residents_committees: ResidentsCommittee, resident_groups: ResidentGroup, congresses: Congress, councils: Council, service_centres: ServiceCentre, institutions: Institution, teams: Team, social_organizations: SocialOrganization, elections: Election, meetings: Meeting, trainings: Training, evaluations: Evaluation, tasks: Task, matters: Matter, ledgers: Ledger, allocations: Allocation }
     /// 设立日期。
     established_on: maybe(date), "设立日期", from("general");
     /// 户数。

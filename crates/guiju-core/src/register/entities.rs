@@ -159,6 +159,7 @@ fn known(told: Told) -> Option<Value> {
         Told::Date(date) => Value::Date(date),
         Told::Span(span) => Value::Span(span),
         Told::Text(text) => Value::Text(text),
+        Told::Link(name) => Value::Named(name),
         Told::Symbol(name) => Value::Symbol(name),
         Told::Set(names, complete) => Value::Symbols { sure: names.into_iter().collect(), complete },
     })
