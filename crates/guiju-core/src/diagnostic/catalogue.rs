@@ -150,4 +150,31 @@ catalogue! {
     PastLimit "past-limit" Error
         "{0}：超出上限 {2}（{3}）" "{1}: past the limit {2} ({3})"
         help "拆分或缩短数据" "split or shorten the data";
+    NotUtf8 "not-utf8" Error
+        "不是 UTF-8 文本（第 {0} 字节之后）" "not UTF-8 text (after byte {0})"
+        help "另存为 UTF-8 编码" "save it as UTF-8";
+    BadJson "bad-json" Error
+        "JSON 写法有误：{0}" "not JSON: {0}"
+        help "改正此处的写法" "correct what stands here";
+    DuplicateKey "duplicate-key" Error
+        "键 `{0}` 出现两次" "the key `{0}` stands here twice"
+        help "只留一处" "keep one of them";
+    UnknownKey "unknown-key" Error
+        "不认识 `{0}`" "unknown key `{0}`"
+        help "改用词表里的名称；词表用 `guiju schema` 查看" "use a name of the vocabulary; `guiju schema` shows it";
+    WrongShape "wrong-shape" Error
+        "此处应为{0}" "expected {1} here"
+        help "改正此处的写法" "correct what stands here";
+    UnknownCollection "unknown-collection" Error
+        "没有集合 `{0}`" "there is no collection `{0}`"
+        help "写成 种类.集合，如 city.communities" "write kind.collection, such as city.communities";
+    FilePastLimit "file-past-limit" Error
+        "超出上限 {0}（{1}）" "past the limit {0} ({1})"
+        help "拆分或减少嵌套" "split the data or nest less";
+    Unreadable "unreadable" Error
+        "无法读取：{0}" "cannot be read: {0}"
+        help "核对路径和权限" "check the path and its permissions";
+    AsOfDiffers "as-of-differs" Error
+        "各份数据的截止日不同：{0} 与 {1}" "the data state different as-of dates: {0} and {1}"
+        help "用 --as-of 指定" "say which with --as-of";
 }

@@ -135,9 +135,14 @@ impl RegisterBuilder {
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
         &self.vocabulary
     }
-    /// The date the data stand for.
+    /// The date the data stand for. Two that differ are an error, and the first stands.
     pub fn as_of(&mut self, date: Date) {
-        self.as_of = Some(date);
+        match self.as_of {
+            Some(first) if first != date => {
+                self.error(DataError::new(Code::AsOfDiffers, "/as_of", [first.to_string(), date.to_string()]));
+            }
+            _ => self.as_of = Some(date),
+        }
     }
     /// How many records have been added.
     #[must_use]
@@ -264,6 +269,16 @@ impl RegisterBuilder {
     pub fn refuse_member(&mut self, within: Option<Draft>, member: KindId, error: DataError) {
         self.spoiled.push((within, member));
         self.errors.push(error);
+    }
+    /// Records of a kind were lost without anyone knowing where they belong: none of its collections is complete.
+    pub fn spoil(&mut self, member: KindId) {
+        self.spoiled.push((None, member));
+    }
+    /// The error for a value of a fact that could not even be read: what was written, and what the fact takes.
+    #[must_use]
+    pub fn describe(&self, fact: FactId, code: Code, told: String, place: &str) -> DataError {
+        let arguments = self.vocabulary.fact(fact).map(|def| super::value::describe(def, code, told));
+        DataError::new(code, place, arguments.unwrap_or_default())
     }
     /// Lays out the rows. What was refused is not in the register and is named in the errors.
     #[must_use]

@@ -274,7 +274,7 @@ mod tests {
             ("320102", PlaceLevel::City, None),
             ("3201020010011", PlaceLevel::Community, None),
             ("32010200100一", PlaceLevel::Community, None),
-            ("020102001001", PlaceLevel::Community, None),
+            ("000102001001", PlaceLevel::Community, None),
             ("", PlaceLevel::Province, None),
         ] {
             assert_eq!(division_code(given, level).as_deref(), wanted, "{given}");

@@ -223,6 +223,21 @@ fn wrong(fact: &FactDef, told: &str) -> Refusal {
     Refusal::new(Code::WrongValue, [told.to_owned(), zh.to_owned(), en.to_owned()])
 }
 
+/// What fills the message about a value that could not be read.
+pub(super) fn describe(fact: &FactDef, code: Code, told: String) -> Vec<String> {
+    let mut arguments = vec![fact.zh.clone(), fact.name.clone()];
+    match (code, fact.ty) {
+        (Code::WrongUnit, Type::Number { unit, .. }) => {
+            arguments.extend([told, unit.unit().zh.to_owned(), unit.unit().en.to_owned()]);
+        }
+        (Code::TooManyPlaces, _) => arguments.extend([told, fact.places().to_string()]),
+        (Code::DuplicateKey, _) => arguments = vec![told],
+        (Code::NumberTooLarge, _) => arguments.push(told),
+        _ => arguments.extend(wrong(fact, &told).arguments),
+    }
+    arguments
+}
+
 /// A fact's range as it is shown: `0..100`.
 fn range(fact: &FactDef) -> String {
     let end = |v: Option<i64>| match (v, fact.ty) {
