@@ -10,3 +10,4 @@
 #[cfg(feature = "json")]
 pub mod json;
 pub mod quantity;
+pub mod schema;
