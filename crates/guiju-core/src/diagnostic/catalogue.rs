@@ -177,4 +177,221 @@ catalogue! {
     AsOfDiffers "as-of-differs" Error
         "各份数据的截止日不同：{0} 与 {1}" "the data state different as-of dates: {0} and {1}"
         help "用 --as-of 指定" "say which with --as-of";
+
+    // Reading a pack's files.
+    FileTooLarge "file-too-large" Error
+        "文件有 {0} 字节，超出上限 {1}（PACK_FILE_BYTES）" "the file has {0} bytes, more than {1} (PACK_FILE_BYTES)"
+        help "把文件拆成几个" "split the file";
+    PackTooLarge "pack-too-large" Error
+        "规则包共 {0} 字节，超出上限 {1}（PACK_BYTES）" "the pack has {0} bytes, more than {1} (PACK_BYTES)"
+        help "拆成几个规则包" "split the pack";
+    NotUtf8 "not-utf8" Error
+        "文件不是 UTF-8 编码（像是 {0}）" "the file is not UTF-8 (it looks like {0})"
+        help "用编辑器另存为 UTF-8（不带 BOM）" "save it as UTF-8 without a byte order mark";
+    HiddenLetter "hidden-letter" Error
+        "有看不见的字符 {0}" "there is an invisible character {0}"
+        help "删去该字符：控制符、方向符、零宽字符和 BOM 一律不用" "remove it: no control, direction or zero-width characters, no byte order mark";
+    TomlSyntax "toml-syntax" Error
+        "TOML 写法有误：{0}" "this is not TOML: {0}"
+        help "改正此处的写法，文字要加引号" "correct what stands here; texts are quoted";
+    DuplicateKey "duplicate-key" Error
+        "`{0}` 重复" "`{0}` is given twice"
+        help "删去或改名其中一个" "remove or rename one of the two";
+    UnknownKey "unknown-key" Error
+        "此处没有 `{0}` 这个键" "there is no key `{0}` here"
+        help "删去该键，或改用规定的键名" "remove it, or use one of the keys that may stand here";
+    MissingKey "missing-key" Error
+        "缺少 `{0}`" "`{0}` is missing"
+        help "补上 `{0}`" "add `{0}`";
+    WrongType "wrong-type" Error
+        "`{0}` 应为 {1}，此处是 {2}" "`{0}` should be a {1}, this is a {2}"
+        help "改成 {1}" "write a {1}";
+    EmptyText "empty-text" Error
+        "`{0}` 没有内容" "`{0}` says nothing"
+        help "写上内容，或删去该键" "say something, or remove the key";
+    MissingFile "missing-file" Error
+        "规则包缺少文件 `{0}`" "the pack has no file `{0}`"
+        help "补上该文件" "add the file";
+    UnknownFile "unknown-file" Error
+        "规则包里不该有 `{0}`" "a pack has no file `{0}`"
+        help "规则写在 norms/ 下，其余用 pack、clauses、facts、parameters、cases 五个文件名" "norms stand under norms/; the other files are pack, clauses, facts, parameters and cases";
+    TooManyDiagnostics "too-many-diagnostics" Warning
+        "另有 {0} 处问题未列出（上限 {1}，DIAGNOSTICS）" "{0} more are not shown (at most {1}, DIAGNOSTICS)"
+        help "先改正已列出的" "correct those that are shown first";
+    // The manifest and the clause table.
+    NewerSemantics "newer-semantics" Error
+        "规则包要求语义版本 {0}，本程序只懂到 {1}" "the pack asks for semantics {0}, this program knows up to {1}"
+        help "换用更新的程序" "use a newer program";
+    DuplicatePack "duplicate-pack" Error
+        "规则包 `{0}` 载入了两次" "the pack `{0}` is loaded twice"
+        help "只载入一次" "load it once";
+    BadIdentifier "bad-identifier" Error
+        "`{0}` 不能作标识" "`{0}` cannot be an id"
+        help "用小写字母开头，只用小写字母、数字和连字符" "begin with a lower-case letter; use lower-case letters, digits and hyphens";
+    BadDivisionCode "bad-division-code" Error
+        "`{0}` 不是行政区划代码" "`{0}` is not a division code"
+        help "写 2、4、6、9 或 12 位数字" "write 2, 4, 6, 9 or 12 digits";
+    BadDigest "bad-digest" Error
+        "`{0}` 不是摘要" "`{0}` is not a digest"
+        help "写 {1} 位小写十六进制数字" "write {1} lower-case hexadecimal digits";
+    UntilBeforeFrom "until-before-from" Error
+        "失效日期 {1} 早于生效日期 {0}" "it ends on {1}, before it begins on {0}"
+        help "改正其中一个日期" "correct one of the dates";
+    UnknownPlaces "unknown-places" Error
+        "清单的 [places] 里没有 `{0}`" "the manifest has no `{0}` under [places]"
+        help "在 pack.toml 的 [places] 里列出" "list it under [places] in pack.toml";
+    OutsideJurisdiction "outside-jurisdiction" Error
+        "`{0}` 不在规则包的适用地域之内" "`{0}` lies outside the pack's jurisdiction"
+        help "改正代码，或在 jurisdiction 里加上" "correct the code, or add it to the jurisdiction";
+    BadCitation "bad-citation" Error
+        "`{0}` 不是条款号" "`{0}` is not a citation"
+        help "写成 条款路径#句号，如 四(十)#1；标题是第 0 句" "write path#sentence, such as 四(十)#1; a heading is sentence 0";
+    UnknownClause "unknown-clause" Error
+        "条款表里没有 `{0}`" "the clause table has no `{0}`"
+        help "在 clauses.toml 里加上这一句，或改正条款号" "add the sentence to clauses.toml, or correct the citation";
+    UncitedClause "uncited-clause" Error
+        "没有规则引用 `{0}`" "no norm cites `{0}`"
+        help "用 not 写明为何不编成规则，或用 rest 写明还有什么未编" "say with `not` why it is not encoded, or with `rest` what is still to be encoded";
+    NoClauseTable "no-clause-table" Warning
+        "没有条款表，条款号无从核对" "there is no clause table, so citations are not checked"
+        help "逐句写 clauses.toml" "write clauses.toml, one line a sentence";
+    CitedYetNot "cited-yet-not" Error
+        "`{0}` 已有规则引用，却写着 not" "`{0}` is cited by a norm and yet has `not`"
+        help "删去 not；只编了一部分的用 rest" "remove `not`; where only a part is encoded, use `rest`";
+    UnknownReason "unknown-reason" Error
+        "`{0}` 不是不编成规则的理由" "`{0}` is not a reason for not encoding"
+        help "用 context、aspiration、definition、heading、reference、noise、continued 之一" "use one of context, aspiration, definition, heading, reference, noise, continued";
+    // Declarations: facts, kinds, enumerations.
+    UnknownKind "unknown-kind" Error
+        "没有 `{0}` 这类对象" "there is no kind `{0}`"
+        help "改用词汇表里的类别，或用 [kind.…] 声明" "use a kind of the vocabulary, or declare it with [kind.…]";
+    BadType "bad-type" Error
+        "`{0}` 不是类型" "`{0}` is not a type"
+        help "写 bool、number 单位 .位数、date、span、text、枚举名、set of 枚举名、ref 类别，或 a 标签 | b 标签" "write bool, number UNIT .N, date, span, text, an enumeration, set of ENUM, ref KIND, or a 标签 | b 标签";
+    BadRange "bad-range" Error
+        "`{0}` 不是范围" "`{0}` is not a range"
+        help "写成 0..、..100 或 0..100，两端含在内，小数位数不超过该项" "write 0.., ..100 or 0..100, ends included, with no more decimal places than the fact";
+    NameTaken "name-taken" Error
+        "`{0}` 已经有了" "`{0}` is declared already"
+        help "换一个名称" "choose another name";
+    BadName "bad-name" Error
+        "`{0}` 不能作名称" "`{0}` cannot be a name"
+        help "名称用小写字母、数字和下划线，或全用汉字" "names are lower-case letters, digits and underscores, or Han letters alone";
+    ReservedName "reserved-name" Error
+        "`{0}` 是语言自己的词" "`{0}` is a word of the language"
+        help "换一个名称" "choose another name";
+    DeclaredOtherwise "declared-otherwise" Error
+        "另一规则包对 `{0}` 的声明不同" "another pack declares `{0}` otherwise"
+        help "两处写成一样，或改名" "declare both alike, or rename one";
+    TooManyDeclared "too-many-declared" Error
+        "{0} 超过 {1} 个" "more than {1} {0}"
+        help "减少声明" "declare fewer";
+    // Parameters, definitions, standards.
+    UnknownParameterKind "unknown-parameter-kind" Error
+        "`{0}` 不是参数的种类" "`{0}` is not a kind of parameter"
+        help "用 dated、reading、local 之一" "use one of dated, reading, local";
+    BadParameterType "bad-parameter-type" Error
+        "参数不能是 `{0}` 类型" "a parameter cannot be `{0}`"
+        help "写 number 单位、span、date 或 bool" "write number UNIT, span, date or bool";
+    BadValue "bad-value" Error
+        "`{0}` 不是 {1} 的值" "`{0}` is not a value of {1}"
+        help "按其类型和单位写" "write it by its type and unit";
+    ParameterRange "parameter-range" Error
+        "`{0}` 不在范围 {1} 之内" "`{0}` lies outside {1}"
+        help "改正值或范围" "correct the value or the range";
+    MisplacedValue "misplaced-value" Error
+        "{1} 参数不用 `{0}`" "a {1} parameter has no `{0}`"
+        help "dated 用 values，reading 用 value，local 用 propose" "dated ones have `values`, reading ones `value`, local ones `propose`";
+    DatesOutOfOrder "dates-out-of-order" Error
+        "{0} 没有晚于前一个日期" "{0} is not later than the date before it"
+        help "按日期先后排列，每个日期只写一次" "put the values in order of date, each date once";
+    StandardPermits "standard-permits" Error
+        "标准里不能有准许性的规则 `{0}`" "a standard holds no permission: `{0}`"
+        help "从标准里删去" "remove it from the standard";
+    StandardSubject "standard-subject" Error
+        "`{0}` 的对象与标准的对象不同" "`{0}` is judged on another kind than the standard"
+        help "标准里的规则对象要一致" "all norms of a standard have its subject";
+    // Norms.
+    UnknownForce "unknown-force" Error
+        "没有 `{0}` 这种效力" "there is no force `{0}`"
+        help "用 must、must_not、should、target、encourage、may、practice 之一" "use one of must, must_not, should, target, encourage, may, practice";
+    UnknownBearer "unknown-bearer" Error
+        "词汇表里没有责任主体 `{0}`" "the vocabulary has no bearer `{0}`"
+        help "改用词汇表里的，或在 facts.toml 用 [enum.bearer] 补充" "use one of the vocabulary's, or add it with [enum.bearer] in facts.toml";
+    PermissionRequires "permission-requires" Error
+        "准许（may）没有 require" "a permission (may) has no `require`"
+        help "把条件另写成一条 must" "write the condition as a `must` norm of its own";
+    ProhibitionRequires "prohibition-requires" Error
+        "禁止（must_not）要用 forbid 写" "a prohibition (must_not) is written with `forbid`"
+        help "把所禁止的事写在 forbid 里" "write in `forbid` what is forbidden";
+    RequireAndForbid "require-and-forbid" Error
+        "require 和 forbid 只能有一个" "a norm has `require` or `forbid`, not both"
+        help "拆成两条规则" "write two norms";
+    BadPeriod "bad-period" Error
+        "`{0}` 不是周期" "`{0}` is not a period"
+        help "写 year、half_year、quarter、month、week、2 years 或 $参数" "write year, half_year, quarter, month, week, 2 years or $parameter";
+    OverNotMultiple "over-not-multiple" Error
+        "回溯 {0} 不是周期 {1} 的整数倍，或超过 {2} 个周期（PERIODS）" "looking back over {0} is no multiple of the period {1}, or more than {2} periods (PERIODS)"
+        help "改成周期的整数倍" "make it a multiple of the period";
+    OverWithoutPer "over-without-per" Error
+        "有 over 而没有 per" "`over` stands without `per`"
+        help "补上 per" "add `per`";
+    BadAbout "bad-about" Error
+        "about 只能是 record，不是 `{0}`" "`about` is `record` or absent, not `{0}`"
+        help "写 about = \"record\"，或删去" "write about = \"record\", or leave it out";
+    WindowMisplaced "window-misplaced" Error
+        "有 per 的规则不用 `每…近…有…`" "a norm with `per` has no `each … over the last … has …`"
+        help "二者取一：或写 per 和 over，或整个 require 写成 `每…近…有…`" "either write `per` and `over`, or let `each … over the last …` be the whole `require`";
+    NotARecord "not-a-record" Error
+        "用了“已知”（is known）的规则要写 about = \"record\"" "a norm with `is known` says about = \"record\""
+        help "写上 about = \"record\"；没有用“已知”的不要写" "add about = \"record\"; leave it out where nothing is `is known`";
+    UnknownNorm "unknown-norm" Error
+        "没有规则或标准 `{0}`" "there is no norm or standard `{0}`"
+        help "写本包的名称，或 规则包/名称" "write a name of this pack, or pack/name";
+    NotLoaded "not-loaded" Warning
+        "`{0}` 所在的规则包没有载入，此处不起作用" "the pack of `{0}` is not loaded, so this has no effect"
+        help "需要时一并载入" "load it as well where it matters";
+    OverrideSubject "override-subject" Error
+        "`{0}` 的对象不同，不能替代" "`{0}` is judged on another kind and cannot be overridden"
+        help "只能替代同一类对象的规则" "override norms on the same kind of subject alone";
+    OverrideCycle "override-cycle" Error
+        "替代关系成环：{0}" "overrides go in a circle: {0}"
+        help "删去其中一个 overrides" "remove one of the overrides";
+    DefinitionCycle "definition-cycle" Error
+        "定义成环：{0}" "definitions go in a circle: {0}"
+        help "改写其中一个定义" "rewrite one of the definitions";
+    DerivationCycle "derivation-cycle" Error
+        "推算成环：{0}" "derived facts go in a circle: {0}"
+        help "改写其中一个 derive" "rewrite one of the derivations";
+    ReferenceCycle "reference-cycle" Error
+        "规则与标准的引用成环：{0}" "norms and standards refer to each other in a circle: {0}"
+        help "去掉其中一个引用" "remove one of the references";
+    SeriesSubject "series-subject" Error
+        "同一系列 `{0}` 的各阶段对象或计量不同" "the stages of the series `{0}` differ in subject or measure"
+        help "各阶段要对同一类对象、同一计量；否则写成独立的规则" "stages share subject and measure; write independent norms otherwise";
+    SeriesFalls "series-falls" Error
+        "系列 `{0}` 的后一阶段要求更低" "a later stage of the series `{0}` asks for less"
+        help "可以降低的阶段写成独立的规则，不用 series" "stages that may fall are norms of their own, without `series`";
+    SeriesDate "series-date" Error
+        "系列 `{0}` 的各阶段要有先后不同的期限" "the stages of the series `{0}` need dates that differ"
+        help "给每个阶段写 by" "give each stage a `by`";
+    UnknownAdopted "unknown-adopted" Error
+        "没有可采用的规则 `{0}`" "there is no norm `{0}` to adopt"
+        help "写成 规则包/名称，并一并载入该规则包" "write pack/name, and load that pack as well";
+    UnknownParameter "unknown-parameter" Error
+        "没有参数 `{0}`" "there is no parameter `{0}`"
+        help "改正参数名，或在 parameters.toml 里声明" "correct the name, or declare it in parameters.toml";
+    TooManyNorms "too-many-norms" Error
+        "规则有 {0} 条，超出上限 {1}（NORMS）" "there are {0} norms, more than {1} (NORMS)"
+        help "拆成几个规则包" "split the pack";
+    // Cases.
+    CaseSyntax "case-syntax" Error
+        "算例写法有误：此处应为{0}" "the case cannot be read: expected {1} here"
+        help "写成 判定 @日期 in 代码: 改动 -> 预期" "write verdict @date in code: changes -> expectations";
+    CasePath "case-path" Error
+        "对象没有 `{0}` 这一项" "the subject has no `{0}`"
+        help "改正名称" "correct the name";
+    CaseWithoutDate "case-without-date" Error
+        "算例没有日期" "the case has no date"
+        help "写上 @日期：周期性规则的算例要写明" "add @date: cases of recurring norms say it";
 }

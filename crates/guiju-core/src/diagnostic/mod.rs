@@ -17,7 +17,7 @@ pub enum Level {
 /// A place in a source: a file of a pack (or an expression alone) and bytes in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
-    /// The file's path relative to the pack, or empty for an expression by itself.
+    /// The file as `pack folder/path`, or empty for an expression by itself.
     pub file: String,
     /// First byte.
     pub start: usize,

@@ -1,7 +1,87 @@
 //! Packs: a document as data, from TOML to a rule set; all errors of a pack at once.
 //!
 //! It must not know files (the caller reads them), registers or verdicts.
+//!
+//! | pass | reads | gives |
+//! |---|---|---|
+//! | `source`, `fields` | bytes | tables with the place of every key and value |
+//! | `manifest` | pack.toml, clauses.toml | pack, places, table of sentences |
+//! | `declare` | facts.toml | a vocabulary with the packs' own kinds, facts, enumerations |
+//! | `parameters`, `norms` | parameters.toml, norms/*.toml | drafts whose expressions are trees |
+//! | `resolve` | drafts | norms, standards, overrides by id; adopted norms copied |
+//! | `check` | rules | circles, series, types and units of every expression |
+//!
+//! A norm that fails is left out of the rule set and named; [`Loaded::checked`] refuses a set with errors.
 
+mod check;
+mod declare;
+mod expression;
+mod fields;
+mod graph;
+pub mod literal;
+pub mod manifest;
+pub mod names;
+mod norms;
+mod open;
+pub mod parameters;
+mod recurring;
+mod resolve;
 pub mod rule_set;
+mod scope;
+mod sink;
+mod source;
 
+use std::collections::BTreeMap;
+
+pub use names::{Bindings, PackNames};
 pub use rule_set::{Force, Norm, Pack, Parameter, RuleSet, Standard};
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::vocabulary::Vocabulary;
+
+/// The files of one pack, as the caller read them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackFiles {
+    /// The folder's name; diagnostics name files as `name/path`.
+    pub name: String,
+    /// Path within the folder, with `/` between its parts → bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl PackFiles {
+    /// The text of a file as a diagnostic's place names it (`name/path`), for showing it with a caret.
+    #[must_use]
+    pub fn text(&self, file: &str) -> Option<&str> {
+        let path = file.strip_prefix(self.name.as_str())?.strip_prefix('/')?;
+        core::str::from_utf8(self.files.get(path)?).ok()
+    }
+}
+
+/// What loading gave: the rules that could be read, and everything that is wrong.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Norms that failed are left out.
+    pub rules: RuleSet,
+    /// By file and place; empty for good packs.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// The rule set, if there is no error (warnings do not count).
+    ///
+    /// # Errors
+    /// Every diagnostic, where one of them is an error.
+    pub fn checked(self) -> Result<RuleSet, Vec<Diagnostic>> {
+        if self.diagnostics.iter().any(|d| d.level() == Level::Error) { Err(self.diagnostics) } else { Ok(self.rules) }
+    }
+}
+
+/// Loads packs under a vocabulary: every error of all of them in one run.
+#[must_use]
+pub fn load(packs: &[PackFiles], core: &Vocabulary) -> Loaded {
+    let mut sink = sink::Sink::default();
+    let drafts = open::open(packs, core, &mut sink);
+    let resolved = resolve::resolve(drafts, &mut sink);
+    let rules = check::check(resolved, &mut sink);
+    Loaded { rules: RuleSet::new(rules), diagnostics: sink.finish() }
+}

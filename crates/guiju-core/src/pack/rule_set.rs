@@ -153,6 +153,8 @@ pub struct Norm {
     pub id: NormId,
     /// The pack's place in [`RuleSet::packs`].
     pub pack: usize,
+    /// The pack whose definitions, parameters and quoted names its expressions use: its own, or for an adopted norm the one that wrote it.
+    pub home: usize,
     /// `staff-ratio`.
     pub name: String,
     /// Where it stands.
@@ -248,6 +250,20 @@ pub enum ParameterKind {
     Reading,
     /// Left open by the text: unknown until the bureau sets it.
     Local,
+}
+
+impl ParameterKind {
+    /// Every kind.
+    pub const ALL: [ParameterKind; 3] = [ParameterKind::Dated, ParameterKind::Reading, ParameterKind::Local];
+    /// The word in packs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ParameterKind::Dated => "dated",
+            ParameterKind::Reading => "reading",
+            ParameterKind::Local => "local",
+        }
+    }
 }
 
 /// A parameter's value.

@@ -1,0 +1,184 @@
+//! The first passes: every file read, the vocabulary extended, parameters and norms as drafts. References are still words.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use super::PackFiles;
+use super::declare::Declarer;
+use super::expression::{self, Written};
+use super::manifest;
+use super::norms::{self, AdoptDraft, Around, NormDraft};
+use super::parameters::{self, Definition, StandardDraft};
+use super::rule_set::{ClauseRow, Pack, Parameter};
+use super::sink::Sink;
+use super::source::{self, Document, Text};
+use crate::diagnostic::Code;
+use crate::language::tree::Span;
+use crate::limits;
+use crate::vocabulary::{FactId, Origin, Vocabulary};
+
+/// Everything read, nothing resolved.
+pub(crate) struct Drafts {
+    pub vocabulary: Vocabulary,
+    pub derivations: Vec<(FactId, String, Written)>,
+    pub packs: Vec<Pack>,
+    /// Per pack: the clause table's file and rows, where there is one.
+    pub clauses: Vec<Option<(String, Vec<(ClauseRow, Span)>)>>,
+    /// Parameters with file and place.
+    pub parameters: Vec<(Parameter, String, Span)>,
+    /// Definitions with pack and file.
+    pub definitions: Vec<(usize, String, Definition)>,
+    /// Standards with pack and file.
+    pub standards: Vec<(usize, String, StandardDraft)>,
+    pub norms: Vec<NormDraft>,
+    pub adopted: Vec<AdoptDraft>,
+    /// Per pack: `cases.toml`.
+    pub registers: Vec<Option<Document>>,
+}
+
+/// The documents of one pack.
+struct Opened {
+    name: String,
+    digest: String,
+    documents: BTreeMap<String, Document>,
+}
+
+impl Opened {
+    fn get(&self, path: &str) -> Option<&Document> {
+        self.documents.get(path)
+    }
+    /// The files of norms in document order: by the number that a name begins with, then by name.
+    fn norms(&self) -> Vec<&Document> {
+        let mut found: Vec<&Document> = self.documents.values().filter(|d| d.path.starts_with("norms/")).collect();
+        found.sort_by_key(|d| (leading_number(&d.path), d.path.clone()));
+        found
+    }
+}
+
+fn leading_number(path: &str) -> u64 {
+    let name = path.strip_prefix("norms/").unwrap_or(path);
+    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(u64::MAX)
+}
+
+/// Reads all packs.
+pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> Drafts {
+    let opened: Vec<Opened> = packs.iter().map(|files| open_one(files, sink)).collect();
+    let manifests: Vec<Pack> =
+        opened.iter().map(|o| manifest::read(o.get("pack.toml"), &o.name, o.digest.clone(), sink)).collect();
+    check_ids(&opened, &manifests, sink);
+    let (vocabulary, derivations) = declare(&opened, &manifests, core, sink);
+    let mut drafts = Drafts {
+        vocabulary,
+        derivations,
+        packs: Vec::new(),
+        clauses: Vec::new(),
+        parameters: Vec::new(),
+        definitions: Vec::new(),
+        standards: Vec::new(),
+        norms: Vec::new(),
+        adopted: Vec::new(),
+        registers: Vec::new(),
+    };
+    for (index, (opened, mut pack)) in opened.iter().zip(manifests).enumerate() {
+        let clauses = opened.get("clauses.toml").map(|d| (d.file.clone(), manifest::read_clauses(d, sink)));
+        if clauses.is_none() {
+            let file = format!("{}/pack.toml", opened.name);
+            sink.report(&file, Span::default(), Code::NoClauseTable, []);
+        }
+        pack.clauses = clauses.iter().flat_map(|(_, rows)| rows.iter().map(|(row, _)| row.clone())).collect();
+        drafts.clauses.push(clauses);
+        if let Some(document) = opened.get("parameters.toml") {
+            let read = parameters::read(document, index, &drafts.vocabulary, sink);
+            let file = || document.file.clone();
+            drafts.parameters.extend(read.parameters.into_iter().map(|(p, at)| (p, file(), at)));
+            drafts.definitions.extend(read.definitions.into_iter().map(|d| (index, file(), d)));
+            drafts.standards.extend(read.standards.into_iter().map(|s| (index, file(), s)));
+        }
+        let around = Around { pack: &pack, index, vocabulary: &drafts.vocabulary };
+        for document in opened.norms() {
+            let (norms, adopted) = norms::read(document, around, sink);
+            drafts.norms.extend(norms);
+            drafts.adopted.extend(adopted);
+        }
+        drafts.packs.push(pack);
+        drafts.registers.push(opened.get("cases.toml").cloned());
+    }
+    drafts
+}
+
+fn open_one(files: &PackFiles, sink: &mut Sink) -> Opened {
+    let mut opened = Opened { name: files.name.clone(), digest: digest(files), documents: BTreeMap::new() };
+    let bytes = files.files.values().fold(0usize, |sum, b| sum.saturating_add(b.len()));
+    if bytes > limits::PACK_BYTES {
+        let sizes = [bytes.to_string(), limits::PACK_BYTES.to_string()];
+        sink.report(&format!("{}/pack.toml", files.name), Span::default(), Code::PackTooLarge, sizes);
+        return opened;
+    }
+    for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        let file = format!("{}/{path}", files.name);
+        let known = matches!(path.as_str(), "pack.toml" | "clauses.toml" | "facts.toml" | "parameters.toml" | "cases.toml")
+            || path.strip_prefix("norms/").is_some_and(|name| !name.contains('/'));
+        if known {
+            opened.documents.insert(path.clone(), source::read(path, file, bytes, sink));
+        } else {
+            sink.report(&file, Span::default(), Code::UnknownFile, [path.clone()]);
+        }
+    }
+    opened
+}
+
+/// SHA-256 over the names and bytes of the files that make up the pack, each with its length, in order of name.
+fn digest(files: &PackFiles) -> String {
+    let mut hash = Sha256::new();
+    for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        hash.update(format!("{path}\0{}\0", bytes.len()));
+        hash.update(bytes);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn check_ids(opened: &[Opened], packs: &[Pack], sink: &mut Sink) {
+    for (at, pack) in packs.iter().enumerate() {
+        if packs.iter().take(at).any(|p| p.id == pack.id) {
+            let file = opened.get(at).map(|o| format!("{}/pack.toml", o.name)).unwrap_or_default();
+            sink.report(&file, Span::default(), Code::DuplicatePack, [pack.id.clone()]);
+        }
+    }
+}
+
+fn declare(
+    opened: &[Opened],
+    packs: &[Pack],
+    core: &Vocabulary,
+    sink: &mut Sink,
+) -> (Vocabulary, Vec<(FactId, String, Written)>) {
+    let mut builder = core.extend();
+    let mut found = Vec::new();
+    for pass in 0..3u8 {
+        for (opened, pack) in opened.iter().zip(packs) {
+            let Some(document) = opened.get("facts.toml") else { continue };
+            let mut declarer = Declarer { document, pack: &pack.id, builder: &mut builder, sink };
+            match pass {
+                0 => declarer.enumerations(),
+                1 => declarer.kinds(),
+                _ => found.extend(declarer.facts().into_iter().map(|(fact, text)| (fact, document, text))),
+            }
+        }
+    }
+    let vocabulary = builder.build();
+    let mut derivations: Vec<(FactId, String, Written)> = Vec::new();
+    let core_file = Document { file: "core".to_owned(), ..Document::default() };
+    for fact in vocabulary.facts().iter().filter(|f| f.origin == Origin::Core) {
+        if let Some(derive) = &fact.derive {
+            let span = Span { start: 0, end: derive.len() };
+            let written = expression::parse(&core_file, &Text::plain(derive.clone(), span), sink);
+            derivations.push((fact.id, core_file.file.clone(), written));
+        }
+    }
+    for (fact, document, text) in found {
+        derivations.push((fact, document.file.clone(), expression::parse(document, &text, sink)));
+    }
+    (vocabulary, derivations)
+}

@@ -1,0 +1,317 @@
+//! Bytes of a file → checked text → a tree of items in file order, each with its bytes in the file.
+//!
+//! It must not know what the keys mean. Numbers stay text; what TOML allows and a pack does not (other encodings, hidden letters,
+//! other radixes) is refused here, one clear line each.
+
+use toml::de::{DeTable, DeValue};
+
+use super::sink::Sink;
+use crate::diagnostic::Code;
+use crate::language::tree::Span;
+use crate::limits;
+
+/// A string value: its text, and where each of its bytes stands in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// What the string says, escapes read.
+    pub text: String,
+    /// Bytes of the value in the file, quotes included.
+    pub span: Span,
+    /// (byte in `text`, byte in the file), in order; between two of them both advance alike.
+    breaks: Vec<(usize, usize)>,
+}
+
+impl Text {
+    /// A text that stands in the file as it is, without quotes.
+    pub(crate) fn plain(text: String, span: Span) -> Self {
+        Text { text, span, breaks: vec![(0, span.start)] }
+    }
+    /// Bytes of the file that bytes of the text come from.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        let start = self.byte(span.start);
+        Span { start, end: self.byte(span.end).max(start) }
+    }
+    /// Where the text begins in the file.
+    pub(crate) fn start(&self) -> usize {
+        self.byte(0)
+    }
+    fn byte(&self, at: usize) -> usize {
+        let before = self.breaks.iter().rev().find(|(text, _)| *text <= at);
+        let byte = before.map_or(self.span.start, |(text, file)| file.saturating_add(at.saturating_sub(*text)));
+        byte.min(self.span.end)
+    }
+}
+
+/// A value.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Text(Text),
+    /// As written, sign included.
+    Number(String),
+    Bool(bool),
+    /// As written.
+    Date(String),
+    List(Vec<Item>),
+    Table(Table),
+}
+
+/// A value with its bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub value: Value,
+    pub span: Span,
+}
+
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub key: String,
+    pub key_span: Span,
+    pub item: Item,
+}
+
+/// Entries in file order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    pub entries: Vec<Entry>,
+    pub span: Span,
+}
+
+impl Table {
+    /// The entry of a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.key == key)
+    }
+}
+
+/// One file, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Document {
+    /// The path within the pack, for choosing what a file holds.
+    pub path: String,
+    /// The name that diagnostics carry: `pack/path`.
+    pub file: String,
+    /// What it says.
+    pub table: Table,
+    /// Part of it could not be read: nothing is said about missing keys.
+    pub broken: bool,
+}
+
+/// Reads a file; what is wrong goes to the sink, what could be read is returned.
+pub(crate) fn read(path: &str, file: String, bytes: &[u8], sink: &mut Sink) -> Document {
+    let mut document = Document { path: path.to_owned(), file, ..Document::default() };
+    let Some(text) = checked_text(bytes, &document.file, sink) else {
+        document.broken = true;
+        return document;
+    };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    document.broken = !errors.is_empty();
+    for error in errors.iter().take(limits::DIAGNOSTICS.saturating_add(1)) {
+        report_syntax(error, text, &document.file, sink);
+    }
+    sink.more(errors.len().saturating_sub(limits::DIAGNOSTICS.saturating_add(1)));
+    let whole = Span { start: 0, end: text.len().min(1) };
+    document.table = convert_table(table.get_ref(), whole, text);
+    document
+}
+
+/// The bytes as text, when they are UTF-8 without byte order mark, control, direction or invisible characters.
+fn checked_text<'a>(bytes: &'a [u8], file: &str, sink: &mut Sink) -> Option<&'a str> {
+    let first = Span { start: 0, end: 0 };
+    if bytes.len() > limits::PACK_FILE_BYTES {
+        let sizes = [bytes.len().to_string(), limits::PACK_FILE_BYTES.to_string()];
+        sink.report(file, first, Code::FileTooLarge, sizes);
+        return None;
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        sink.report(file, first, Code::NotUtf8, ["UTF-16".to_owned()]);
+        return None;
+    }
+    let text = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let guess = if looks_like_gb18030(bytes) { "GB18030" } else { "?" };
+            sink.report(file, Span { start: at, end: at }, Code::NotUtf8, [guess.to_owned()]);
+            return None;
+        }
+    };
+    let hidden: Vec<(usize, char)> = text.char_indices().filter(|(at, c)| is_hidden(*c) || lone_return(text, *at, *c)).collect();
+    for (at, letter) in hidden.iter().take(limits::DIAGNOSTICS) {
+        let span = Span { start: *at, end: at.saturating_add(letter.len_utf8()) };
+        sink.report(file, span, Code::HiddenLetter, [format!("U+{:04X}", u32::from(*letter))]);
+    }
+    sink.more(hidden.len().saturating_sub(limits::DIAGNOSTICS));
+    hidden.is_empty().then_some(text)
+}
+
+/// Control characters other than tab and line ends, direction marks, and what has no width: text must read as it stands.
+fn is_hidden(letter: char) -> bool {
+    let control = letter.is_control() && !matches!(letter, '\t' | '\n' | '\r');
+    control
+        || matches!(letter, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn lone_return(text: &str, at: usize, letter: char) -> bool {
+    letter == '\r' && text.get(at.saturating_add(1)..).is_none_or(|rest| !rest.starts_with('\n'))
+}
+
+/// Whether every byte above ASCII stands in a pair (or a group of four) as GB18030 writes them.
+fn looks_like_gb18030(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [0..=0x7F, tail @ ..] => tail,
+            [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, tail @ ..] => tail,
+            [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, tail @ ..] => tail,
+            _ => return false,
+        };
+    }
+}
+
+fn report_syntax(error: &toml::de::Error, text: &str, file: &str, sink: &mut Sink) {
+    let range = error.span().unwrap_or(0..0);
+    let span = Span { start: range.start, end: range.end };
+    let written = text.get(range).unwrap_or_default();
+    if error.message().starts_with("duplicate key") {
+        sink.report(file, span, Code::DuplicateKey, [written.to_owned()]);
+    } else if written.len() == 10 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        sink.report(file, span, Code::BadDate, [written.to_owned()]);
+    } else {
+        sink.report(file, span, Code::TomlSyntax, [error.message().to_owned()]);
+    }
+}
+
+fn convert_table(table: &DeTable<'_>, span: Span, text: &str) -> Table {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| {
+            let key_range = key.span();
+            let range = value.span();
+            Entry {
+                key: key.get_ref().to_string(),
+                key_span: Span { start: key_range.start, end: key_range.end },
+                item: convert(value.get_ref(), Span { start: range.start, end: range.end }, text),
+            }
+        })
+        .collect();
+    entries.sort_by_key(|e| e.key_span.start);
+    Table { entries, span }
+}
+
+fn convert(value: &DeValue<'_>, span: Span, text: &str) -> Item {
+    let written = || text.get(span.start..span.end).unwrap_or_default().to_owned();
+    let value = match value {
+        DeValue::String(string) => Value::Text(located(string, span, text)),
+        DeValue::Integer(_) | DeValue::Float(_) => Value::Number(written()),
+        DeValue::Boolean(yes) => Value::Bool(*yes),
+        DeValue::Datetime(_) => Value::Date(written()),
+        DeValue::Array(items) => {
+            let item = |i: &toml::Spanned<DeValue<'_>>| convert(i.get_ref(), Span { start: i.span().start, end: i.span().end }, text);
+            Value::List(items.iter().map(item).collect())
+        }
+        DeValue::Table(table) => Value::Table(convert_table(table, span, text)),
+    };
+    Item { value, span }
+}
+
+/// Follows a string's letters through its quotes, escapes and line continuations.
+fn located(decoded: &str, span: Span, file: &str) -> Text {
+    let raw = file.get(span.start..span.end).unwrap_or_default();
+    let opening = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|q| raw.starts_with(q)).unwrap_or_default();
+    let literal = opening.starts_with('\'');
+    let mut at = opening.len();
+    if opening.len() == 3 {
+        let body = raw.get(at..).unwrap_or_default();
+        at = at.saturating_add(if body.starts_with("\r\n") { 2 } else { usize::from(body.starts_with('\n')) });
+    }
+    let mut breaks = vec![(0, span.start.saturating_add(at))];
+    let mut letters = decoded.char_indices().peekable();
+    while let Some((index, letter)) = letters.next() {
+        let rest = raw.get(at..).unwrap_or_default();
+        let (skipped, width) = if literal { (0, letter.len_utf8()) } else { written_width(rest, letter) };
+        at = at.saturating_add(skipped);
+        if skipped > 0 {
+            breaks.push((index, span.start.saturating_add(at)));
+        }
+        at = at.saturating_add(width);
+        if width != letter.len_utf8() {
+            let next = letters.peek().map_or(decoded.len(), |(next, _)| *next);
+            breaks.push((next, span.start.saturating_add(at)));
+        }
+    }
+    Text { text: decoded.to_owned(), span, breaks }
+}
+
+/// Bytes skipped before a letter (line continuations) and the bytes it is written in.
+fn written_width(rest: &str, letter: char) -> (usize, usize) {
+    let mut skipped = 0usize;
+    let mut rest = rest;
+    while let Some(after) = rest.strip_prefix('\\').filter(|a| a.starts_with([' ', '\t', '\r', '\n'])) {
+        let next = after.trim_start_matches([' ', '\t', '\r', '\n']);
+        skipped = skipped.saturating_add(rest.len().saturating_sub(next.len()));
+        rest = next;
+    }
+    let width = match rest.strip_prefix('\\').and_then(|r| r.chars().next()) {
+        Some('x') => 4,
+        Some('u') => 6,
+        Some('U') => 10,
+        Some(_) => 2,
+        // A line end in the file may be two bytes and one letter.
+        None if letter == '\n' && rest.starts_with("\r\n") => 2,
+        None => letter.len_utf8(),
+    };
+    (skipped, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (Document, Vec<Code>) {
+        let mut sink = Sink::default();
+        let document = read("a.toml", "p/a.toml".into(), text.as_bytes(), &mut sink);
+        (document, sink.finish().into_iter().map(|d| d.code).collect())
+    }
+
+    #[test]
+    fn letters_are_found_through_escapes() {
+        let file = "a = \"\\u6237\\\"x\\ty\"\nb = \"\"\"\none \\\n   two\"\"\"\nc = '户数 >= 3'\n";
+        let (document, codes) = read_text(file);
+        assert!(codes.is_empty());
+        for (key, word, written) in
+            [("a", "户", "\\u6237"), ("a", "x", "x"), ("a", "y", "y"), ("b", "two", "two"), ("b", "one", "one"), ("c", "数", "数")]
+        {
+            let Value::Text(text) = &document.table.get(key).unwrap().item.value else { panic!() };
+            let start = text.text.find(word).unwrap();
+            let span = text.place(Span { start, end: start + word.len() });
+            assert_eq!(&file[span.start..span.end], written, "{key} {word}");
+        }
+    }
+
+    #[test]
+    fn entries_stand_in_file_order() {
+        let (document, _) = read_text("z = 1\na = 2\n[y]\n[b]\n");
+        let keys: Vec<&str> = document.table.entries.iter().map(|e| e.key.as_str()).collect();
+        assert_eq!(keys, ["z", "a", "y", "b"]);
+    }
+
+    #[test]
+    fn other_encodings_and_hidden_letters_are_named() {
+        let read_bytes = |bytes: &[u8]| {
+            let mut sink = Sink::default();
+            read("a.toml", "p/a.toml".into(), bytes, &mut sink);
+            sink.finish().into_iter().map(|d| (d.code, d.arguments)).collect::<Vec<_>>()
+        };
+        assert_eq!(read_bytes(&[0xFF, 0xFE, b'a', 0]), [(Code::NotUtf8, vec!["UTF-16".to_owned()])]);
+        assert_eq!(read_bytes(b"zh = \"\xC4\xCF\xBE\xA9\""), [(Code::NotUtf8, vec!["GB18030".to_owned()])]);
+        assert_eq!(read_bytes(b"zh = \"\xFF\xFF\xFF\""), [(Code::NotUtf8, vec!["?".to_owned()])]);
+        for (letter, name) in [('\u{FEFF}', "U+FEFF"), ('\0', "U+0000"), ('\u{202E}', "U+202E"), ('\u{200B}', "U+200B"), ('\u{2028}', "U+2028")] {
+            let file = format!("{letter}zh = \"a\"");
+            assert_eq!(read_bytes(file.as_bytes()), [(Code::HiddenLetter, vec![name.to_owned()])]);
+        }
+        assert_eq!(read_bytes(b"a = 1\rb = 2"), [(Code::HiddenLetter, vec!["U+000D".to_owned()])]);
+        assert!(read_bytes(b"a = 1\r\nb = 2\r\n").is_empty());
+    }
+}
