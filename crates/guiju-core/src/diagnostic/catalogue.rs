@@ -161,7 +161,7 @@ catalogue! {
         help "只留一处" "keep one of them";
     UnknownKey "unknown-key" Error
         "不认识 `{0}`" "unknown key `{0}`"
-        help "改用词表里的名称；词表用 `guiju schema` 查看" "use a name of the vocabulary; `guiju schema` shows it";
+        help "改用此处规定的名称；数据的名称用 `guiju schema` 查看" "use a name that may stand here; `guiju schema` shows those of data";
     WrongShape "wrong-shape" Error
         "此处应为{0}" "expected {1} here"
         help "改正此处的写法" "correct what stands here";
@@ -185,7 +185,7 @@ catalogue! {
     PackTooLarge "pack-too-large" Error
         "规则包共 {0} 字节，超出上限 {1}（PACK_BYTES）" "the pack has {0} bytes, more than {1} (PACK_BYTES)"
         help "拆成几个规则包" "split the pack";
-    NotUtf8 "not-utf8" Error
+    FileNotUtf8 "file-not-utf8" Error
         "文件不是 UTF-8 编码（像是 {0}）" "the file is not UTF-8 (it looks like {0})"
         help "用编辑器另存为 UTF-8（不带 BOM）" "save it as UTF-8 without a byte order mark";
     HiddenLetter "hidden-letter" Error
@@ -194,12 +194,6 @@ catalogue! {
     TomlSyntax "toml-syntax" Error
         "TOML 写法有误：{0}" "this is not TOML: {0}"
         help "改正此处的写法，文字要加引号" "correct what stands here; texts are quoted";
-    DuplicateKey "duplicate-key" Error
-        "`{0}` 重复" "`{0}` is given twice"
-        help "删去或改名其中一个" "remove or rename one of the two";
-    UnknownKey "unknown-key" Error
-        "此处没有 `{0}` 这个键" "there is no key `{0}` here"
-        help "删去该键，或改用规定的键名" "remove it, or use one of the keys that may stand here";
     MissingKey "missing-key" Error
         "缺少 `{0}`" "`{0}` is missing"
         help "补上 `{0}`" "add `{0}`";

@@ -124,7 +124,7 @@ fn checked_text<'a>(bytes: &'a [u8], file: &str, sink: &mut Sink) -> Option<&'a 
         return None;
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        sink.report(file, first, Code::NotUtf8, ["UTF-16".to_owned()]);
+        sink.report(file, first, Code::FileNotUtf8, ["UTF-16".to_owned()]);
         return None;
     }
     let text = match core::str::from_utf8(bytes) {
@@ -132,7 +132,7 @@ fn checked_text<'a>(bytes: &'a [u8], file: &str, sink: &mut Sink) -> Option<&'a 
         Err(error) => {
             let at = error.valid_up_to();
             let guess = if looks_like_gb18030(bytes) { "GB18030" } else { "?" };
-            sink.report(file, Span { start: at, end: at }, Code::NotUtf8, [guess.to_owned()]);
+            sink.report(file, Span { start: at, end: at }, Code::FileNotUtf8, [guess.to_owned()]);
             return None;
         }
     };
@@ -304,9 +304,9 @@ mod tests {
             read("a.toml", "p/a.toml".into(), bytes, &mut sink);
             sink.finish().into_iter().map(|d| (d.code, d.arguments)).collect::<Vec<_>>()
         };
-        assert_eq!(read_bytes(&[0xFF, 0xFE, b'a', 0]), [(Code::NotUtf8, vec!["UTF-16".to_owned()])]);
-        assert_eq!(read_bytes(b"zh = \"\xC4\xCF\xBE\xA9\""), [(Code::NotUtf8, vec!["GB18030".to_owned()])]);
-        assert_eq!(read_bytes(b"zh = \"\xFF\xFF\xFF\""), [(Code::NotUtf8, vec!["?".to_owned()])]);
+        assert_eq!(read_bytes(&[0xFF, 0xFE, b'a', 0]), [(Code::FileNotUtf8, vec!["UTF-16".to_owned()])]);
+        assert_eq!(read_bytes(b"zh = \"\xC4\xCF\xBE\xA9\""), [(Code::FileNotUtf8, vec!["GB18030".to_owned()])]);
+        assert_eq!(read_bytes(b"zh = \"\xFF\xFF\xFF\""), [(Code::FileNotUtf8, vec!["?".to_owned()])]);
         for (letter, name) in [('\u{FEFF}', "U+FEFF"), ('\0', "U+0000"), ('\u{202E}', "U+202E"), ('\u{200B}', "U+200B"), ('\u{2028}', "U+2028")] {
             let file = format!("{letter}zh = \"a\"");
             assert_eq!(read_bytes(file.as_bytes()), [(Code::HiddenLetter, vec![name.to_owned()])]);
