@@ -181,7 +181,7 @@ kind! {
     /// 本届居民委员会由居民直接选举产生。
     direct_election: bool, "居委会直接选举", actionable, from("guangxi 一(三)#1", "yangquan-2018 三(一)3");
     /// 已建立社区服务站。
-    has_service_station: bool, "已建服务站", actionable, from("guangxi 三(九)#3", "zhoushan-2002 二(三)#3", "nanjing-2007 二(五)");
+    has_service_station: bool, "已建服务站", actionable, from("guangxi 三(九)#2", "zhoushan-2002 二(三)#3", "nanjing-2007 二(五)");
     /// 设有统一规范的社区警务室。
     has_police_room: bool, "有警务室", actionable, from("zhoushan-2002 二(四)#1", "practice 第三篇");
     /// 居务公开已实行。

@@ -21,7 +21,7 @@ enumeration! {
 
 enumeration! {
     /// 纳入财政预算的社区建设支出项目。
-    BudgetItem: budget_item "预算项目", open, from("guangxi 五(十六)#1", "yangquan-2018 四(二)#1", "zhoushan-2002 二(二)#13") {
+    BudgetItem: budget_item "预算项目", open, from("guangxi 五(十六)#2", "yangquan-2018 四(二)#1", "zhoushan-2002 二(二)#13") {
         WorkFunds = work_funds "工作经费",
         StaffPay = staff_pay "人员报酬",
         ServiceFacilities = service_facilities "服务设施经费",
@@ -66,9 +66,9 @@ kind! {
     /// 全省（区、市）的常住人口数。
     residents: number(person), "居民人数", alias("常住人口"), from("general");
     /// 列入本级财政预算的社区建设经费，按年。
-    annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("guangxi 五(十六)#1");
+    annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("guangxi 五(十六)#2");
     /// 本级财政预算中列有的社区建设支出项目。
-    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#1");
+    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#2");
     /// 写明社区建设内容的本级规划。
     plans: set(PlanKind), "纳入的规划", actionable, from("guangxi 五(十四)#1");
 }
@@ -86,9 +86,9 @@ kind! {
     /// 全市退休职工的平均养老金（年）。
     average_pension: number(yuan, 2), "退休职工平均养老金", from("nanjing-2007 四(十)");
     /// 列入本级财政预算的社区建设经费，按年。
-    annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("nanjing-2007 四(十三)", "guangxi 五(十六)#1", "yangquan-2018 四(二)#1");
+    annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("nanjing-2007 四(十三)", "guangxi 五(十六)#2", "yangquan-2018 四(二)#1");
     /// 本级财政预算中列有的社区建设支出项目。
-    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#1", "yangquan-2018 四(二)#1");
+    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#2", "yangquan-2018 四(二)#1");
     /// 写明社区建设内容的本级规划。
     plans: set(PlanKind), "纳入的规划", actionable, from("guangxi 四(十二)", "yangquan-2018 三(三)2", "zhoushan-2002 三");
     /// 全市社会工作专业人才和从业人员总数。
@@ -112,7 +112,7 @@ kind! {
     /// 列入本级财政预算的社区建设经费，按年。
     annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("nanjing-2007 四(十三)", "zhoushan-2002 二(二)#13");
     /// 本级财政预算中列有的社区建设支出项目。
-    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#1", "yangquan-2018 四(二)#1");
+    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#2", "yangquan-2018 四(二)#1");
     /// 写明社区建设内容的本级规划。
     plans: set(PlanKind), "纳入的规划", actionable, from("guangxi 四(十二)", "yangquan-2018 三(三)2");
     /// 区县级社区服务中心的建筑面积合计。
@@ -168,9 +168,9 @@ kind! {
     /// 街道为社区经费设立了财务专账。
     has_community_account: bool, "已设社区财务专账", actionable, from("guangxi 五(十六)#5");
     /// 列入本级预算的社区建设经费，按年。
-    annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("guangxi 五(十六)#1", "practice 第二篇");
+    annual_budget: yearly(yuan, 2), "社区建设经费预算", actionable, from("guangxi 五(十六)#2", "practice 第二篇");
     /// 本级预算中列有的社区建设支出项目。
-    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#1");
+    budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#2");
     /// 街道党工委（乡镇党委）书记已明确为社区建设直接责任人。
     secretary_responsible: bool, "书记为直接责任人", actionable, from("guangxi 五(十四)#1", "yangquan-2018 四(一)");
     /// 已订立与社区之间的权责清单。

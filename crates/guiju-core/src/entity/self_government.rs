@@ -116,7 +116,7 @@ kind! {
     /// 有居民公约或村规民约。
     has_pact: bool, "有居民公约", alias("有村规民约"), actionable, from("yangquan-2018 三(一)3", "practice 第五篇");
     /// 由谁领导。
-    led_by: set(Bearer), "领导单位", from("guangxi 二(七)", "zhoushan-2002 二(二)#11");
+    led_by: set(Bearer), "领导单位", from("guangxi 二(七)", "zhoushan-2002 二(二)#10");
     /// 由谁指导。
     guided_by: set(Bearer), "指导单位", from("guangxi 二(七)", "nanjing-2007 二(五)");
     /// 由谁出资保障。
@@ -213,7 +213,7 @@ enumeration! {
 
 kind! {
     /// 一次换届或补选。
-    Election: election "选举", many elections "历次选举", counted(item), event(held_on), from("guangxi 二(六)", "yangquan-2018 三(一)3", "zhoushan-2002 二(二)#4");
+    Election: election "选举", many elections "历次选举", counted(item), event(held_on), from("guangxi 二(六)", "yangquan-2018 三(一)3", "zhoushan-2002 二(二)#6");
     /// 选举日。
     held_on: date, "选举日", actionable, from("guangxi 二(六)#2");
     /// 选出的职务。

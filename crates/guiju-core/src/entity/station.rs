@@ -7,7 +7,7 @@ kind! {
     ServiceStation: service_station "社区服务站", many service_stations "各社区服务站", alias("公共服务站", "事务工作站", "社区工作站"), organisation, counted(item), founded(established_on), from("guangxi 三(九)#2", "zhoushan-2002 二(三)#3", "nanjing-2007 二(五)", "practice 第二篇");
     holds { workers: Worker, evaluations: Evaluation }
     /// 已经建立。
-    established: bool, "已建立", actionable, from("guangxi 三(九)#3", "zhoushan-2002 二(三)#3");
+    established: bool, "已建立", actionable, from("guangxi 三(九)#2", "zhoushan-2002 二(三)#3");
     /// 建立日期。
     established_on: maybe(date), "建立日期", actionable, from("guangxi 三(九)#4");
     /// 面积。
@@ -15,9 +15,9 @@ kind! {
     /// 工作人员数。
     staff: number(person), "工作人员数", actionable, from("nanjing-2007 四(十)#1");
     /// 提供的服务项目。
-    services: set(Service), "服务项目", actionable, from("guangxi 三(九)#3", "yangquan-2018 三(二)2");
+    services: set(Service), "服务项目", actionable, from("guangxi 三(九)#2", "yangquan-2018 三(二)2");
     /// 实行一站式服务。
-    one_stop: bool, "一站式服务", actionable, from("guangxi 三(九)#3", "practice 第三篇");
+    one_stop: bool, "一站式服务", actionable, from("guangxi 三(九)#2", "practice 第三篇");
     /// 名称、标识、章程、流程统一。
     standardised: bool, "名称标识统一", actionable, from("guangxi 三(九)#4");
     /// 提出设立、调整或撤销申请的日期。
@@ -29,9 +29,9 @@ kind! {
     /// 由谁领导。
     led_by: set(Bearer), "领导单位", from("guangxi 三(九)#2");
     /// 由谁指导业务。
-    guided_by: set(Bearer), "指导单位", from("guangxi 三(九)#4");
+    guided_by: set(Bearer), "指导单位", from("guangxi 三(九)#3");
     /// 由谁出资。
-    funded_by: set(Bearer), "出资单位", from("guangxi 三(九)#4");
+    funded_by: set(Bearer), "出资单位", from("guangxi 三(九)#3");
     /// 有公开的联系电话。
     telephone_open: bool, "公开联系电话", actionable, from("practice 第三篇");
     /// 有健全的工作制度和办事流程。
@@ -55,7 +55,7 @@ kind! {
     /// 由谁出资。
     funded_by: set(Bearer), "出资单位", from("guangxi 五(十六)#2");
     /// 由谁指导业务。
-    guided_by: set(Bearer), "指导单位", from("guangxi 三(九)#4");
+    guided_by: set(Bearer), "指导单位", from("guangxi 三(九)#3");
 }
 
 kind! {
