@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use guiju_core::diagnostic::Code;
 use guiju_core::entity::{Community, CommunityKind, Service, SocialOrganization, Worker};
 use guiju_core::entity::{Entity, Extra, Listener, Members, SetOf, Told};
-use guiju_core::language::word;
+use guiju_core::language::parser::parse;
+use guiju_core::language::printer::{Printing, print};
+use guiju_core::language::{Language, word};
 use guiju_core::limits;
 use guiju_core::register::{Cell, Register, Year};
 use guiju_core::value::{Date, Fact, Rational};
@@ -43,6 +45,14 @@ fn a_name_reaches_one_thing_from_each_kind() {
                 assert_eq!(other, what, "`{name}` of {} reaches two things", kind.name);
             }
         }
+    }
+}
+
+/// The label of a kind reads upward as the record and downward as its members, so the two directions must never meet.
+#[test]
+fn no_kind_lies_above_and_below_another() {
+    for kind in core().kinds() {
+        assert!(!core().lies_under(kind.id, kind.id), "{}", kind.name);
     }
 }
 
@@ -294,5 +304,17 @@ fn an_organisation_with_a_wrong_credit_code_is_refused() {
         let (_, errors) = Register::from_communities([one]);
         let found = errors.first().map(|e| (e.code, e.arguments.clone()));
         assert_eq!(found, wanted.map(|w| (Code::BadCreditCode, w.map(str::to_owned).to_vec())), "{code}");
+    }
+}
+
+/// Every derivation reads without a complaint and stands in its canonical form.
+#[test]
+fn derivations_read_and_print_as_they_stand() {
+    let derived: Vec<_> = core().facts().iter().filter_map(|fact| fact.derive.as_deref()).collect();
+    assert!(derived.len() >= 10, "{derived:?}");
+    for text in derived {
+        let (expr, complaints) = parse(text);
+        assert_eq!(complaints, [], "{text}");
+        assert_eq!(print(&expr, &Printing::in_language(Language::English)), text);
     }
 }

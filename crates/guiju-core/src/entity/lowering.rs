@@ -55,8 +55,9 @@ fn note<T>(made: Result<T, Defect>, defects: &mut Vec<Defect>) -> Option<T> {
 
 fn kind(builder: &mut VocabularyBuilder, row: &'static KindRow) -> Result<KindId, Defect> {
     let counted_in = UnitId::named(row.counted_in).ok_or(Defect::Unresolved(row.name, row.counted_in))?;
-    // The kind's own label names the collection as well, as Chinese does: 每个 设施 满足 ….
-    let collections = [row.collection.0, row.collection.1, row.zh];
+    // Chinese has no plural: the kind's own label names the collection too (每个 设施 满足 …), and comes first when printed.
+    // Upward it means the record, downward its members; no kind lies both above and below another.
+    let collections = [row.collection.0, row.zh, row.collection.1];
     Ok(builder.kind(KindDef {
         id: KindId(0),
         name: row.name.to_owned(),

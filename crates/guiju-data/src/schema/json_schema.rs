@@ -28,11 +28,13 @@ pub fn json_schema(vocabulary: &Vocabulary) -> Value {
     for kind in vocabulary.kinds() {
         defs.insert(kind.name.clone(), record(vocabulary, kind));
         let of_kind = reference(&kind.name);
-        for name in [&kind.name, &kind.zh].into_iter().chain(&kind.aliases) {
-            properties.insert(name.clone(), of_kind.clone());
-        }
-        for name in kind.collections.iter().take(2) {
+        for name in &kind.collections {
             properties.insert(name.clone(), collection(kind));
+        }
+        for name in [&kind.name, &kind.zh].into_iter().chain(&kind.aliases) {
+            let either = json!({ "anyOf": [collection(kind), of_kind] });
+            let allowed = if kind.collections.contains(name) { either } else { of_kind.clone() };
+            properties.insert(name.clone(), allowed);
         }
     }
     json!({
@@ -71,7 +73,7 @@ fn record(vocabulary: &Vocabulary, kind: &KindDef) -> Value {
         properties.insert(parent.name.clone(), json!({ "title": parent.zh, "type": ["string", "null"] }));
     }
     for child in vocabulary.children_of(kind.id) {
-        for name in child.collections.iter().take(2) {
+        for name in &child.collections {
             properties.insert(name.clone(), collection(child));
         }
     }
