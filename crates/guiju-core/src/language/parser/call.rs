@@ -27,7 +27,7 @@ impl Parser<'_> {
         };
         self.step();
         self.step();
-        if !self.open() {
+        if !self.open(start) {
             return self.error(start);
         }
         let mut arguments = Arguments::default();

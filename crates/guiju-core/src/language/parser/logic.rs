@@ -76,8 +76,9 @@ impl Parser<'_> {
 
     /// `a implies b`, associating to the right.
     fn implies(&mut self, left: Built) -> Built {
+        let operator = self.here();
         self.step();
-        if !self.open() {
+        if !self.open(operator) {
             return left;
         }
         let right = self.climb(Level::Implies);
@@ -113,9 +114,9 @@ impl Parser<'_> {
             // Read on all the same: what is inside may have errors of its own.
             self.unexpected(("加括号的表达式", "an expression in parentheses"));
         }
-        if !self.open() {
-            let here = self.here();
-            return self.error(here);
+        let start = self.here();
+        if !self.open(start) {
+            return self.error(start);
         }
         let built = match key {
             Key::If => self.condition(),
@@ -276,7 +277,7 @@ impl Parser<'_> {
         }
         let mut below = 0;
         let mut filter = None;
-        if self.take_key(Key::Where) && self.open() {
+        if self.take_key(Key::Where) && self.open(self.behind()) {
             let built = self.climb(Level::Expr);
             self.shut();
             span = span.to(built.expr.span);

@@ -121,11 +121,10 @@ impl<'a> Parser<'a> {
         }
     }
     /// Opens a construct that may hold others of its like; past the limit reading stops.
-    fn open(&mut self) -> bool {
+    fn open(&mut self, at: Span) -> bool {
         self.depth = self.depth.saturating_add(1);
         if self.depth > limits::NESTING {
-            let here = self.here();
-            self.stop(Code::TooDeep, here, [limits::NESTING.to_string()]);
+            self.stop(Code::TooDeep, at, [limits::NESTING.to_string()]);
         }
         !self.stopped
     }

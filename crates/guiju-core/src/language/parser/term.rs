@@ -41,7 +41,7 @@ impl Parser<'_> {
     fn negation(&mut self) -> Built {
         let start = self.here();
         self.step();
-        if !self.open() {
+        if !self.open(start) {
             return self.error(start);
         }
         let operand = self.unary();
@@ -53,7 +53,7 @@ impl Parser<'_> {
     fn parentheses(&mut self) -> Built {
         let start = self.here();
         self.step();
-        if !self.open() {
+        if !self.open(start) {
             return self.error(start);
         }
         let mut built = self.climb(Level::Expr);
@@ -88,16 +88,18 @@ impl Parser<'_> {
         self.leaf(node, span)
     }
 
-    /// No value stands here. A keyword or a closing sign is left for whom it belongs to.
+    /// No value stands here. A keyword, an operator or a closing sign is left for whom it belongs to.
     fn missing(&mut self) -> Built {
         let span = self.here();
         self.unexpected(("一个值", "a value"));
-        let stray = matches!(
-            self.sign(0),
-            Some(Sign::Plus | Sign::Times | Sign::Over | Sign::Percent | Sign::Point | Sign::OpenBrace)
-        );
-        if stray {
-            self.step();
+        match self.sign(0) {
+            Some(Sign::Percent | Sign::Point) => self.step(),
+            Some(Sign::OpenBrace) => {
+                self.step();
+                self.skip_to(&[], &[Sign::CloseBrace]);
+                self.step();
+            }
+            _ => {}
         }
         self.error(span)
     }
