@@ -1,0 +1,74 @@
+//! What each fuzz target does with its bytes; the corpora replay through the same functions on stable Rust.
+//!
+//! Every function takes any bytes at all and panics only where a promise is broken.
+
+use guiju_core::diagnostic::Diagnostic;
+use guiju_core::language::Language;
+use guiju_core::language::parser::{parse, parse_period, parse_quantity, parse_span};
+use guiju_core::language::printer::{Printing, print};
+use guiju_core::limits;
+use guiju_core::pack::{self, PackFiles};
+use guiju_core::vocabulary::Vocabulary;
+
+/// Reads an expression. What reads without error prints, and what is printed reads as the same text again, in either language.
+pub fn expression(bytes: &[u8]) {
+    let Ok(text) = core::str::from_utf8(bytes) else { return };
+    let (tree, wrong) = parse(text);
+    pointed_at(text, &wrong);
+    for literal in [parse_quantity(text).1, parse_span(text).1, parse_period(text).1] {
+        pointed_at(text, &literal);
+    }
+    if !wrong.is_empty() {
+        return;
+    }
+    for language in [Language::Chinese, Language::English] {
+        let how = Printing::in_language(language);
+        let once = print(&tree, &how);
+        if once.len() > limits::EXPRESSION_BYTES {
+            continue;
+        }
+        let (again, wrong) = parse(&once);
+        assert!(wrong.is_empty(), "{once:?} does not read: {wrong:?}");
+        assert_eq!(print(&again, &how), once);
+    }
+}
+
+/// Loads a pack under the built-in vocabulary. The bytes are its files one after another, each under a line `=== path`; what stands before
+/// the first such line is `pack.toml`.
+pub fn pack(bytes: &[u8]) {
+    let files = split(bytes);
+    let loaded = pack::load(std::slice::from_ref(&files), Vocabulary::core());
+    assert!(loaded.diagnostics.len() <= limits::DIAGNOSTICS + 1, "{} diagnostics", loaded.diagnostics.len());
+    for diagnostic in &loaded.diagnostics {
+        if let Some(text) = files.text(&diagnostic.place.file) {
+            let place = &diagnostic.place;
+            assert!(text.get(place.start..place.end).is_some(), "{diagnostic:?}");
+        }
+    }
+}
+
+/// Reads a register of the built-in vocabulary.
+pub fn json(bytes: &[u8]) {
+    let (_, _) = guiju_data::json::read(Vocabulary::core(), bytes);
+}
+
+/// Every diagnostic points at letters of the text.
+fn pointed_at(text: &str, wrong: &[Diagnostic]) {
+    assert!(wrong.len() <= limits::DIAGNOSTICS);
+    for diagnostic in wrong {
+        assert!(text.get(diagnostic.place.start..diagnostic.place.end).is_some(), "{diagnostic:?}");
+    }
+}
+
+/// The files of a pack written one after another.
+pub fn split(bytes: &[u8]) -> PackFiles {
+    let mut files = PackFiles { name: "fuzzed".to_owned(), ..PackFiles::default() };
+    let mut path = "pack.toml".to_owned();
+    for line in bytes.split_inclusive(|b| *b == b'\n') {
+        match line.strip_prefix(b"=== ").map(|rest| String::from_utf8_lossy(rest).trim().to_owned()) {
+            Some(next) => path = next,
+            None => files.files.entry(path.clone()).or_default().extend_from_slice(line),
+        }
+    }
+    files
+}
