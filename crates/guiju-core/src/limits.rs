@@ -13,6 +13,8 @@ pub const PACK_BYTES: usize = 16 * 1024 * 1024;
 pub const NESTING: usize = 64;
 /// Nodes of one expression, after definitions are put in.
 pub const EXPRESSION_NODES: usize = 10_000;
+/// Nodes of one formula, filters and guards counted as often as they are used.
+pub const FORMULA_NODES: usize = 200_000;
 /// Norms of one pack.
 pub const NORMS: usize = 10_000;
 /// Digits of a number as written, before and after the point together.

@@ -388,4 +388,111 @@ catalogue! {
     CaseWithoutDate "case-without-date" Error
         "算例没有日期" "the case has no date"
         help "写上 @日期：周期性规则的算例要写明" "add @date: cases of recurring norms say it";
+
+    // Giving an expression its meaning.
+    UnknownName "unknown-name" Error
+        "{1}没有名为 `{0}` 的指标、集合或定义" "{2} has no fact, collection or definition `{0}`"
+        help "改正名称，或在 facts.toml 中声明该指标" "correct the name, or declare the fact in facts.toml";
+    PathPastFact "path-past-fact" Error
+        "`{0}` 是一个值，后面不能再接 `.{1}`" "`{0}` is a value: `.{1}` cannot follow it"
+        help "路径只经过上级、引用和集合" "a path passes through kinds above, references and collections";
+    NoSuchSymbol "no-such-symbol" Error
+        "`{0}` 不是{1}的取值" "`{0}` is no symbol of {2}"
+        help "改用已有取值，或在 facts.toml 中增补" "use one of its symbols, or add one in facts.toml";
+    UnknownTarget "unknown-target" Error
+        "没有规范或标准 `{0}`" "there is no norm or standard `{0}`"
+        help "本包的写编号，别的包写 `包/编号`" "write its id, or `pack/id` for another pack's";
+    WrongSubject "wrong-subject" Error
+        "`{0}` 针对{1}，此处是{2}" "`{0}` is about {3}, and here is {4}"
+        help "在该类成员的范围内引用，例如 占比(各社区 其中 达到(…))" "quote it where its subjects are, as in share(communities where meets(…))";
+    NotANorm "not-a-norm" Error
+        "`{0}` 是标准，此处须是一条规范" "`{0}` is a standard, and a norm must stand here"
+        help "标准用 达到(…)，其比例用 占比(… 其中 达到(…))" "use meets(…), and for its part of a population share(… where meets(…))";
+    UnitMismatch "unit-mismatch" Error
+        "`{0}` 以{1}计，`{2}` 以{3}计，不能比较或相加" "`{0}` is in {4} and `{2}` in {5}: they cannot be compared or added"
+        help "用带单位的比例换算，例如 × 30平方米 ÷ 100户" "convert by a rate with units, such as * 30 m2 / 100 household";
+    UnitMissing "unit-missing" Error
+        "数字缺少单位，应为{0}" "the number lacks a unit: {1}"
+        help "在数字后写明单位；只有同个数比较时可以不写" "write the unit after the number; only beside a count may it be left out";
+    SpanMix "span-mix" Error
+        "以天计的期限与以月计的期限不能混用" "a span of days cannot be mixed with one of months"
+        help "两边都用天，或都用月、年" "use days on both sides, or months and years on both";
+    SpanVaries "span-varies" Error
+        "日期只能加减确定的期限" "a date moves only by a span that is a number or a parameter"
+        help "改为比较两个日期之差" "compare the difference of two dates instead";
+    SpanNotWhole "span-not-whole" Error
+        "期限须是整天数或整月数" "a span must be whole days or whole months"
+        help "写成整数，例如 18个月" "write a whole number, such as 18 months";
+    NotASpan "not-a-span" Error
+        "日期只能加减期限（{0}）" "a date moves only by a span ({1})"
+        help "写明天、周、个月或年" "write days, weeks, months or years";
+    DateRange "date-range" Error
+        "得到的日期超出 1900 至 2199 年" "the date lies outside the years 1900 to 2199"
+        help "改正日期或期限" "correct the date or the span";
+    Nonlinear "nonlinear" Error
+        "指标之间不能相乘，也不能除以指标后再与指标比较" "facts cannot be multiplied, nor a quotient of facts compared with a fact"
+        help "两边同乘除数，写成一次式，例如 人员数 × 300户 ≥ 户数 × 1人" "multiply out the divisor, as in staff * 300 household >= households * 1 person";
+    TwoParameters "two-parameters" Error
+        "一个比较里只能有一个未设定的参数与指标相乘" "only one parameter without a value may multiply facts in a comparison"
+        help "拆成两个比较，或给其中一个参数定值" "split the comparison, or give one of them a value";
+    ZeroDivisor "zero-divisor" Error
+        "除数为零或可能为零" "the divisor is zero, or a parameter whose range holds zero"
+        help "改正除数，或收窄参数的范围" "correct the divisor, or narrow the parameter's range";
+    NegativeDivisor "negative-divisor" Error
+        "除数可能为负" "the divisor may be negative"
+        help "只能除以不小于 0 的指标" "divide only by facts that are 0 or more";
+    TypeMismatch "type-mismatch" Error
+        "此处应为{0}，而这是{1}" "expected {2}, found {3}"
+        help "改正此处的写法" "correct what stands here";
+    EnumMismatch "enum-mismatch" Error
+        "{0}和{1}的取值不能比较" "symbols of {2} and of {3} cannot be compared"
+        help "比较同一种枚举的指标" "compare facts of one enumeration";
+    NotOrdered "not-ordered" Error
+        "{0}没有大小之分" "{1} has no order"
+        help "只能用 = 或 ≠" "only = and <> can compare it";
+    Tolerance "bad-tolerance" Error
+        "误差须是不小于 0 的百分数或参数" "a tolerance is a percentage of 0 or more, or such a parameter"
+        help "写成百分数，例如 误差 10%" "write a percentage, such as within 10%";
+    NotACollection "not-a-collection" Error
+        "`{0}` 不是集合" "`{0}` is no collection"
+        help "写到集合为止，例如 设施；成员的指标写在条件里" "end the path at a collection, such as facilities; facts of members stand in the condition";
+    CollectionHere "collection-here" Error
+        "`{0}` 是集合，此处须是一个值" "`{0}` leads through a collection, and a value must stand here"
+        help "用 个数、合计、平均、每个 或 存在" "use count, sum, average, every or some";
+    MemberFact "member-fact" Error
+        "`{0}` 后缺少成员的指标" "`{0}` must be followed by a fact of its members"
+        help "例如 合计(设施.面积)" "such as sum(facilities.area)";
+    NeverNone "never-none" Error
+        "`{0}` 不会为“无”" "`{0}` is never none"
+        help "已有(…) 只用于可为“无”的指标；是否填报用 已知" "exists(…) is for optional facts; whether a fact is reported is `is known`";
+    NotYearly "not-yearly" Error
+        "`{0}` 不按年填报" "`{0}` is not kept per year"
+        help "在声明中写 per = \"year\"" "declare it with per = \"year\"";
+    PeriodOutside "period-outside" Error
+        "此处没有周期，不能用 本期内" "there is no period here for `in period`"
+        help "只在有 per 的规范的 require 中使用" "it stands only in the require of a norm with per";
+    NoEvent "no-event" Error
+        "{0}没有发生日期，不能用 本期内" "{1} has no event date, so `in period` says nothing"
+        help "在声明该类时写 event" "declare the kind with event";
+    WindowInside "window-inside" Error
+        "`每…近…有…` 只能单独作一条规范的全部要求" "`each … over the last …` stands only as a norm's whole requirement"
+        help "单立一条规范，或用 per、over 和 本期内" "make it a norm of its own, or use per, over and in period";
+    WindowSpan "window-span" Error
+        "回看的长度不是周期的整数倍" "the span looked back is no multiple of the period"
+        help "例如 每2年 近4年" "such as each 2 years over the last 4 years";
+    RoundedHere "rounded-here" Error
+        "进位、舍位只能同取整数的指标比较" "ceil and floor stand only beside a number that is always whole"
+        help "单独作比较的一边，另一边用取整数的指标" "make it a whole side of a comparison with a whole fact";
+    ExtremeHere "extreme-here" Error
+        "最小、最大只能单独作比较的一边" "min and max stand only as a whole side of a comparison"
+        help "把其余的项移到另一边" "move the other terms to the other side";
+    KnownOfNorm "known-of-norm" Error
+        "已知 只问台账，不能问规范或未设定的参数" "`is known` asks about the record, not about norms or unset parameters"
+        help "写明所问的指标" "name the facts it asks for";
+    NeverEqual "never-equal" Warning
+        "两边不可能相等" "the two sides can never be equal"
+        help "两边的小数位或倍数对不上，请核对数字" "their decimal places or multiples do not meet; check the numbers";
+    DefinitionFails "definition-fails" Error
+        "定义 `{0}` 本身有误" "the definition `{0}` is wrong where it stands"
+        help "先改正该定义" "correct the definition first";
 }

@@ -3,6 +3,9 @@
 //! Evaluator, shortfall, words, mutation and SQL read this and nothing before it. A formula is made for one rule set with its
 //! parameters put in; `as_of` and the ends of a recurring norm's period stay symbols.
 
+pub mod shift;
+pub mod show;
+
 use crate::value::Rational;
 use crate::vocabulary::{EnumId, FactId, KindId, UnitId};
 
@@ -28,7 +31,7 @@ pub enum Target {
 }
 
 /// A boolean combination of atoms under Kleene's strong logic.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Formula {
     /// Always the same.
     Const(bool),
@@ -68,7 +71,7 @@ pub enum Formula {
 }
 
 /// A leaf: true, false or unknown on a subject.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Atom {
     /// Σ aᵢtᵢ >= b.
     Linear(Linear),
@@ -125,7 +128,7 @@ pub enum Atom {
 }
 
 /// How a text is tested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TextTest {
     /// Begins with.
     Starts,
@@ -140,7 +143,7 @@ pub enum TextTest {
 /// Σ aᵢtᵢ >= b over integers, coefficients divided by their greatest common divisor, terms distinct and in order.
 ///
 /// Each term is an integer: a fact at its decimal places, a date as days, a fused sum at the places its parts say.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Linear {
     /// Coefficient (never 0) and operand; at most [`crate::limits::TERMS`].
     pub terms: Vec<(i128, Operand)>,
@@ -157,7 +160,7 @@ pub struct Linear {
 }
 
 /// What an average, a share or a quotient presupposes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Need {
     /// The collection is complete and at least one member certainly passes its filter (`empty_collection`, else "all … of …").
     Member(Collection),
@@ -241,22 +244,9 @@ pub struct FusedSum {
     pub parts: Vec<Part>,
 }
 
-/// A condition on a member. (A wrapper, so that sums can be ordered by their debug text without ordering formulas.)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// A condition on a member.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Guard(pub Formula);
-
-impl PartialOrd for Guard {
-    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Guard {
-    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
-        // Any total order will do that depends on nothing but the value: it keeps equal formulas printed equally.
-        format!("{self:?}").cmp(&format!("{other:?}"))
-    }
-}
 
 /// One part of a fused sum.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -325,7 +315,7 @@ pub enum Down {
 }
 
 /// What [`Atom::Member`] tests.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Symbolic {
     /// An enumerated fact.
     Fact(FactPath),
@@ -334,7 +324,7 @@ pub enum Symbolic {
 }
 
 /// A side of a set comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SetOperand {
     /// A set fact.
     Fact(FactPath),
@@ -363,7 +353,7 @@ impl Formula {
                 other => out.push(other),
             }
         }
-        single(out, Formula::And)
+        if out.is_empty() { Formula::Const(true) } else { single(out, Formula::And) }
     }
     /// Disjunction with nested disjunctions and constants folded in.
     #[must_use]
@@ -377,7 +367,7 @@ impl Formula {
                 other => out.push(other),
             }
         }
-        single(out, Formula::Or)
+        if out.is_empty() { Formula::Const(false) } else { single(out, Formula::Or) }
     }
     /// Negation; double negation and constants fold.
     #[must_use]

@@ -1,0 +1,36 @@
+//! `ceil(e)`, `进位(e)`: rounded up to whole units; the only rounding there is.
+//!
+//! Against a number that is whole at its step it becomes a plain inequality; nowhere else may it stand.
+
+use super::Descriptor;
+use super::members::rounded;
+use crate::language::elaborate::pass::{Call, Pass};
+use crate::language::elaborate::value::Value;
+use crate::language::tree::{Function, Shape};
+
+/// The function.
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    function: Function::Ceil,
+    en: "ceil",
+    zh: "进位",
+    shape: Shape::Sum,
+    signature: "ceil(e)",
+    meaning_zh: "向上取整到一个单位；只能单独作比较的一边，另一边须是整数的指标",
+    meaning_en: "rounded up to a whole unit; stands only as a whole side of a comparison with a whole number",
+    example: ("community", "full_time_workers >= ceil(households * 1 person / 300 household)"),
+    laws: &[
+        (
+            "full_time_workers >= ceil(households * 1 person / 300 household)",
+            "full_time_workers >= households * 1 person / 300 household",
+        ),
+        (
+            "full_time_workers < ceil(households * 1 person / 300 household)",
+            "full_time_workers < households * 1 person / 300 household",
+        ),
+    ],
+    lower,
+};
+
+fn lower(pass: &mut Pass<'_>, call: &Call<'_>) -> Value {
+    rounded(pass, call, true)
+}
