@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::circles;
 use super::names;
 use super::resolve::Resolved;
 use super::rule_set::{Norm, Rules, Source};
@@ -12,8 +13,9 @@ use crate::language::tree::Expr;
 use crate::vocabulary::KindId;
 
 /// Checks everything and leaves out what failed.
-pub(crate) fn check(resolved: Resolved, sink: &mut Sink) -> Rules {
-    let _ = sink;
+pub(crate) fn check(mut resolved: Resolved, sink: &mut Sink) -> Rules {
+    circles::find(&mut resolved, sink);
+    super::case::register::check_all(&mut resolved, sink);
     prune(resolved)
 }
 
@@ -99,7 +101,7 @@ pub(crate) fn everything<'a>(
 pub(crate) type DefinitionKey = (usize, KindId, String);
 
 /// The definitions that a name may mean: on the kind where that is known, else on any.
-fn definitions_named(rules: &Rules, pack: usize, on: Option<KindId>, word: &str) -> Vec<DefinitionKey> {
+pub(crate) fn definitions_named(rules: &Rules, pack: usize, on: Option<KindId>, word: &str) -> Vec<DefinitionKey> {
     match on {
         Some(kind) => {
             let key = (pack, kind, word.to_owned());

@@ -13,7 +13,9 @@
 //!
 //! A norm that fails is left out of the rule set and named; [`Loaded::checked`] refuses a set with errors.
 
+pub mod case;
 mod check;
+mod circles;
 mod declare;
 mod expression;
 mod fields;

@@ -24,6 +24,8 @@ pub(crate) struct Resolved {
     pub standards: Vec<(String, Span)>,
     /// Standards with something wrong.
     pub failed_standards: BTreeSet<StandardId>,
+    /// Definitions with something wrong.
+    pub failed_definitions: BTreeSet<(usize, crate::vocabulary::KindId, String)>,
     /// Where each definition is named and the text it stands in.
     pub definitions: BTreeMap<(usize, crate::vocabulary::KindId, String), (String, Span, Text)>,
     /// Derived facts' expressions with their file.
@@ -64,6 +66,7 @@ pub(crate) fn resolve(mut drafts: Drafts, sink: &mut Sink) -> Resolved {
         drafts: norms,
         standards: Vec::new(),
         failed_standards: BTreeSet::new(),
+        failed_definitions: BTreeSet::new(),
         definitions,
         derivations: drafts.derivations,
         registers: drafts.registers,

@@ -222,6 +222,29 @@ pub struct Located {
     pub offset: usize,
 }
 
+/// A whole register as a case, across norms (`cases.toml`); its texts are read by [`crate::pack::case`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisterCase {
+    /// The pack's place.
+    pub pack: usize,
+    /// `two-districts`.
+    pub name: String,
+    /// Its titles.
+    pub title: Title,
+    /// The date it is judged by.
+    pub as_of: Date,
+    /// Whether the pack is used outside its jurisdiction.
+    pub benchmark: bool,
+    /// Values of parameters: `$size_tolerance 10%`.
+    pub set: Option<Located>,
+    /// The records: `city 3201: communities (…) (…)`.
+    pub records: Vec<Located>,
+    /// Collections that are complete: `city.communities`.
+    pub complete: Vec<Located>,
+    /// What is expected: `staff-ratio on 320102001001: unmet(violation) -> 1 person`.
+    pub expect: Vec<Located>,
+}
+
 /// A named set of norms.
 #[derive(Clone, Debug)]
 pub struct Standard {
@@ -325,6 +348,8 @@ pub struct Rules {
     pub definitions: BTreeMap<(usize, KindId, String), Source>,
     /// How derived facts are counted.
     pub derivations: BTreeMap<FactId, Source>,
+    /// Whole registers as cases, for `test`.
+    pub registers: Vec<RegisterCase>,
 }
 
 impl RuleSet {
