@@ -495,4 +495,7 @@ catalogue! {
     DefinitionFails "definition-fails" Error
         "定义 `{0}` 本身有误" "the definition `{0}` is wrong where it stands"
         help "先改正该定义" "correct the definition first";
+    DerivedOtherwise "derived-otherwise" Error
+        "填报的{0}与按记录算出的不符" "{1} as reported is not what its records come to"
+        help "核对填报值与相关记录；评判时用的是填报值" "check the value and the records; the reported value was judged by";
 }
