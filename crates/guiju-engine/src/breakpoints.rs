@@ -118,10 +118,11 @@ impl Collector<'_> {
             (sum.all_at_least(linear.bound), sum.all_below(linear.bound))
         };
         let (low, high) = (Date::MIN.days(), Date::MAX.days());
-        let found: Vec<i64> = [first_change(low, high, |day| reached(day).0), first_change(low, high, |day| reached(day).1)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let found: Vec<i64> =
+            [first_change(low, high, |day| reached(day).0), first_change(low, high, |day| reached(day).1)]
+                .into_iter()
+                .flatten()
+                .collect();
         self.out.ends |= found.is_empty();
         self.out.steps.extend(found);
     }
@@ -225,7 +226,8 @@ fn symbols(count: usize, breaks: &Breaks) -> Vec<Held> {
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     for place in 0..count.min(limits::SYMBOLS) {
-        let holds = |mask: &u128| u32::try_from(place).ok().and_then(|p| mask.checked_shr(p)).is_some_and(|m| m & 1 == 1);
+        let holds =
+            |mask: &u128| u32::try_from(place).ok().and_then(|p| mask.checked_shr(p)).is_some_and(|m| m & 1 == 1);
         let signature: Vec<bool> = breaks.masks.iter().map(holds).collect();
         if seen.insert(signature) || breaks.compared {
             out.extend(i64::try_from(place).ok().map(Held::Int));

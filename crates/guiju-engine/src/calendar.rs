@@ -130,7 +130,10 @@ mod tests {
     fn complete_on_its_last_day_and_not_before() {
         assert_eq!(windows(1, PeriodUnit::Year, "2010-12-30", 1), ["2009-01-01..2009-12-31"]);
         assert_eq!(windows(1, PeriodUnit::Year, "2010-12-31", 1), ["2010-01-01..2010-12-31"]);
-        assert_eq!(windows(1, PeriodUnit::HalfYear, "2010-06-30", 2), ["2010-01-01..2010-06-30", "2009-07-01..2009-12-31"]);
+        assert_eq!(
+            windows(1, PeriodUnit::HalfYear, "2010-06-30", 2),
+            ["2010-01-01..2010-06-30", "2009-07-01..2009-12-31"]
+        );
         assert_eq!(windows(1, PeriodUnit::Quarter, "2010-05-15", 1), ["2010-01-01..2010-03-31"]);
         assert_eq!(windows(1, PeriodUnit::Month, "2012-02-29", 1), ["2012-02-01..2012-02-29"]);
     }

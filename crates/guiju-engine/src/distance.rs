@@ -64,7 +64,15 @@ impl Eval<'_> {
     }
 
     /// Distances that keep a formula from being `want`.
-    fn short(&self, formula: &Formula, want: bool, scope: &Scope<'_>, at: RecordId, alternative: u32, out: &mut Vec<Distance>) {
+    fn short(
+        &self,
+        formula: &Formula,
+        want: bool,
+        scope: &Scope<'_>,
+        at: RecordId,
+        alternative: u32,
+        out: &mut Vec<Distance>,
+    ) {
         if self.truth(formula, scope) != Truth::from(!want) {
             return;
         }
@@ -130,7 +138,15 @@ impl Eval<'_> {
             }
         }
     }
-    fn short_atom(&self, atom: &Atom, want: bool, scope: &Scope<'_>, at: RecordId, alternative: u32, out: &mut Vec<Distance>) {
+    fn short_atom(
+        &self,
+        atom: &Atom,
+        want: bool,
+        scope: &Scope<'_>,
+        at: RecordId,
+        alternative: u32,
+        out: &mut Vec<Distance>,
+    ) {
         if let Atom::Linear(linear) = atom {
             out.push(self.linear_distance(linear, want, scope, at, alternative, true));
             return;
@@ -245,9 +261,8 @@ impl Eval<'_> {
         let steps = end.and_then(|end| bound.checked_sub(end)).and_then(|d| d.checked_mul(sign));
         let amount = steps.and_then(|s| Rational::whole(s).checked_mul(&scale.step)).filter(|a| !a.is_negative());
         let whole = amount.and_then(|a| a.checked_div(&scale.least));
-        let least = whole.and_then(|w| {
-            Rational::whole(if lacking { w.ceil() } else { w.floor() }).checked_mul(&scale.least)
-        });
+        let least =
+            whole.and_then(|w| Rational::whole(if lacking { w.ceil() } else { w.floor() }).checked_mul(&scale.least));
         Distance {
             wanted: self.wanted_date(linear, want, scope).filter(|_| lacking),
             measure: scale.measure,
@@ -265,7 +280,8 @@ impl Eval<'_> {
             return None;
         }
         let mut facts = linear.terms.iter().filter_map(|(_, operand)| path_of(operand));
-        let path = facts.clone().find(|p| self.definition(p.fact).is_some_and(|d| d.actionable)).or_else(|| facts.next())?;
+        let path =
+            facts.clone().find(|p| self.definition(p.fact).is_some_and(|d| d.actionable)).or_else(|| facts.next())?;
         let (record, year) = self.see(path, scope).place?;
         let place = Place { record, fact: path.fact, year };
         let holds = |day: i64| {

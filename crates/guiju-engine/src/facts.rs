@@ -91,12 +91,7 @@ impl<'a> Overlay<'a> {
     /// Nothing changed yet.
     #[must_use]
     pub fn new(under: &'a dyn Facts) -> Self {
-        Overlay {
-            under,
-            cells: BTreeMap::new(),
-            parents: BTreeMap::new(),
-            removed: BTreeSet::new(),
-        }
+        Overlay { under, cells: BTreeMap::new(), parents: BTreeMap::new(), removed: BTreeSet::new() }
     }
     /// The same changes once more, to go on from.
     #[must_use]

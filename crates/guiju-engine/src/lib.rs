@@ -29,10 +29,10 @@
 )]
 
 mod binding;
-pub mod distance;
 pub mod breakpoints;
 pub mod calendar;
 pub mod derive;
+pub mod distance;
 pub mod facts;
 pub mod finding;
 pub mod interval;

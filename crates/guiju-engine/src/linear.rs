@@ -3,7 +3,9 @@
 //! Exact for atoms over facts and for sums whose filter and value share no unknown fact; sound for the rest. Values, coefficients and
 //! members are limited so that 128 bits suffice; should they not, an end opens and the atom is unknown, never wrong.
 
-use guiju_core::language::formula::{Atom, DateBase, DateOperand, DateStep, Formula, FusedSum, Linear, Need, Operand, Part};
+use guiju_core::language::formula::{
+    Atom, DateBase, DateOperand, DateStep, Formula, FusedSum, Linear, Need, Operand, Part,
+};
 use guiju_core::limits;
 use guiju_core::register::Cell;
 use guiju_core::value::{Date, Truth};

@@ -121,8 +121,7 @@ impl Plan {
     pub fn new(rules: &RuleSet, options: &Options) -> Result<Plan, PlanError> {
         let as_of = options.as_of.ok_or(PlanError::NoAsOf)?;
         check_parameters(rules, options)?;
-        let bindings =
-            Bindings { as_of: Some(as_of), given: options.parameters.clone(), proposed: options.proposed };
+        let bindings = Bindings { as_of: Some(as_of), given: options.parameters.clone(), proposed: options.proposed };
         let mut lowering = Lowering { rules, bindings: &bindings, problems: Vec::new() };
         let norms = rules.norms().iter().map(|norm| lowering.norm(norm)).collect();
         let derivations = lowering.derivations();
@@ -203,7 +202,8 @@ impl Lowering<'_> {
         });
         let per = norm.per.as_ref().and_then(|period| recurring(&names, period, norm.over));
         let others = self.rules.norms().iter();
-        let same_series = |n: &&Norm| n.id != norm.id && n.pack == norm.pack && n.series.is_some() && n.series == norm.series;
+        let same_series =
+            |n: &&Norm| n.id != norm.id && n.pack == norm.pack && n.series.is_some() && n.series == norm.series;
         Compiled {
             id: norm.id,
             subject: norm.subject,
@@ -294,7 +294,8 @@ fn check_parameters(rules: &RuleSet, options: &Options) -> Result<(), PlanError>
             }
             (Bound::Span(_, range), ParameterValue::Span(span)) => range.is_none_or(|(low, high)| {
                 // Spans in days and in months have no order between them.
-                let order = |a: &guiju_core::value::Span, b: &guiju_core::value::Span| a.unit != b.unit || a.count <= b.count;
+                let order =
+                    |a: &guiju_core::value::Span, b: &guiju_core::value::Span| a.unit != b.unit || a.count <= b.count;
                 order(&low, span) && order(span, &high)
             }),
             (Bound::Date(_), ParameterValue::Date(_)) | (Bound::Bool(_), ParameterValue::Bool(_)) => true,

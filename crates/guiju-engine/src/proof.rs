@@ -125,12 +125,14 @@ impl Eval<'_> {
             Formula::Not(inner) => with(ProofPart::Not, vec![self.prove_formula(inner, scope)]),
             Formula::And(parts) => with(ProofPart::All, parts.iter().map(|f| self.prove_formula(f, scope)).collect()),
             Formula::Or(parts) => with(ProofPart::Any, parts.iter().map(|f| self.prove_formula(f, scope)).collect()),
-            Formula::Every { over, body } => {
-                with(ProofPart::Every(over.member), self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]))
-            }
-            Formula::Some { over, body } => {
-                with(ProofPart::Some(over.member), self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]))
-            }
+            Formula::Every { over, body } => with(
+                ProofPart::Every(over.member),
+                self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]),
+            ),
+            Formula::Some { over, body } => with(
+                ProofPart::Some(over.member),
+                self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]),
+            ),
             Formula::BothEnds { parameter, low, high } => {
                 let ends = [low, high].into_iter().flatten().map(|end| self.prove_formula(end, scope));
                 with(ProofPart::Parameter(*parameter), ends.collect())

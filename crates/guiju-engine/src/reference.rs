@@ -155,7 +155,12 @@ impl<'a> Eval<'a> {
             }
         }
     }
-    fn on(&self, path: &guiju_core::language::formula::RecordPath, scope: &Scope<'_>, ask: impl Fn(guiju_core::verdict::RecordId) -> Truth) -> Truth {
+    fn on(
+        &self,
+        path: &guiju_core::language::formula::RecordPath,
+        scope: &Scope<'_>,
+        ask: impl Fn(guiju_core::verdict::RecordId) -> Truth,
+    ) -> Truth {
         match self.reach(path, scope) {
             Reached::Record(record) => ask(record),
             Reached::Nothing => Truth::False,
@@ -163,7 +168,8 @@ impl<'a> Eval<'a> {
         }
     }
     fn is_symbol(&self, of: &Symbolic, symbols: u128, scope: &Scope<'_>) -> Truth {
-        let bit = |place: i64| u32::try_from(place).ok().and_then(|p| symbols.checked_shr(p)).is_some_and(|s| s & 1 == 1);
+        let bit =
+            |place: i64| u32::try_from(place).ok().and_then(|p| symbols.checked_shr(p)).is_some_and(|s| s & 1 == 1);
         match of {
             Symbolic::Fact(path) => {
                 let seen = self.see(path, scope);

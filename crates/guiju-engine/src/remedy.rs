@@ -80,7 +80,8 @@ impl Levers {
         // Places are not made to meet a norm, and members found by a reference are facts of theirs.
         let is_place = eval.facts.vocabulary().kind(over.member).is_none_or(|k| k.level.is_some());
         let direct = matches!(over.down.as_slice(), [guiju_core::language::formula::Down::Members(_)]);
-        let known = self.collections.iter().any(|l| l.under == under && l.kind == over.member && l.conditions == conditions);
+        let known =
+            self.collections.iter().any(|l| l.under == under && l.kind == over.member && l.conditions == conditions);
         if direct && !is_place && !known {
             self.collections.push(Lever { under, kind: over.member, conditions });
         }
@@ -137,7 +138,8 @@ impl Eval<'_> {
         let as_of = self.plan.as_of().days();
         if let Held::Set { sure, .. } = now {
             // What is demanded is mostly that a list covers, or stays within, another: the list with more, or with less.
-            let masks: Vec<u128> = values.iter().filter_map(|v| if let Held::Set { sure, .. } = v { Some(*sure) } else { None }).collect();
+            let masks: Vec<u128> =
+                values.iter().filter_map(|v| if let Held::Set { sure, .. } = v { Some(*sure) } else { None }).collect();
             values.extend(masks.iter().flat_map(|m| [sure | m, sure & m]).map(|m| Held::Set { sure: m, possible: m }));
         }
         if ty == Some(Type::Date) {
@@ -232,7 +234,13 @@ fn change(def: &FactDef, place: &Place, now: &Held, then: &Held) -> Option<Chang
             let scaled = |v: i64| Rational::from_scaled(v.into(), places);
             let from = match now {
                 Held::Int(before) => Some(*before),
-                Held::Between(low, high) => if high.is_some_and(|h| h < *value) { *high } else { *low },
+                Held::Between(low, high) => {
+                    if high.is_some_and(|h| h < *value) {
+                        *high
+                    } else {
+                        *low
+                    }
+                }
                 _ => None,
             };
             let by = from.and_then(scaled).and_then(|from| scaled(*value)?.checked_sub(&from));

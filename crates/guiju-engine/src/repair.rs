@@ -69,7 +69,11 @@ impl<'e> Repair<'e> {
                     let inner = scope.enter(At::Record(member));
                     let passes = self.with(so_far, |eval| eval.passes(over, &inner));
                     if passes != Truth::False {
-                        ways = ways.iter().flat_map(|way| self.ways(body, want, &inner, way)).take(limits::ALTERNATIVES).collect();
+                        ways = ways
+                            .iter()
+                            .flat_map(|way| self.ways(body, want, &inner, way))
+                            .take(limits::ALTERNATIVES)
+                            .collect();
                     }
                 }
                 ways
@@ -91,12 +95,7 @@ impl<'e> Repair<'e> {
         ways
     }
     /// Every one of several formulas, one after the other under what has been changed so far.
-    fn all<'f>(
-        &self,
-        parts: impl Iterator<Item = (&'f Formula, bool)>,
-        scope: &Scope<'_>,
-        so_far: &Way,
-    ) -> Vec<Way> {
+    fn all<'f>(&self, parts: impl Iterator<Item = (&'f Formula, bool)>, scope: &Scope<'_>, so_far: &Way) -> Vec<Way> {
         let mut ways = vec![so_far.clone()];
         for (part, want) in parts {
             ways = ways.iter().flat_map(|way| self.ways(part, want, scope, way)).take(limits::ALTERNATIVES).collect();

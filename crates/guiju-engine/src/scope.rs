@@ -164,7 +164,9 @@ impl<'a> Eval<'a> {
         match cell {
             Cell::Int(day) if day > as_of => (Cell::None, Truth::True),
             Cell::Between(Some(low), _) if low > as_of => (Cell::None, Truth::True),
-            Cell::Between(low, high) if high.is_none_or(|h| h > as_of) => (Cell::Between(low, Some(as_of)), Truth::Unknown),
+            Cell::Between(low, high) if high.is_none_or(|h| h > as_of) => {
+                (Cell::Between(low, Some(as_of)), Truth::Unknown)
+            }
             Cell::Unknown => (Cell::Between(None, Some(as_of)), Truth::Unknown),
             Cell::None => (cell, Truth::True),
             known => (known, Truth::False),
