@@ -1,3 +1,4 @@
+//! Feeds arbitrary bytes to the `expression` door; see `entry.rs`.
 #![no_main]
 
 #[path = "../entry.rs"]

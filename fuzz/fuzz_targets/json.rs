@@ -1,3 +1,4 @@
+//! Feeds arbitrary bytes to the `json` door; see `entry.rs`.
 #![no_main]
 
 #[path = "../entry.rs"]

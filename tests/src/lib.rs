@@ -14,4 +14,5 @@
 )]
 
 pub mod generate;
+pub mod house;
 pub mod oracle;

@@ -91,7 +91,7 @@ kind! {
     budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#2", "yangquan-2018 四(二)#1");
     /// 写明社区建设内容的本级规划。
     plans: set(PlanKind), "纳入的规划", actionable, from("guangxi 四(十二)", "yangquan-2018 三(三)2", "zhoushan-2002 三");
-    /// 全市社会工作专业人才和从业人员总数。
+    /// 社会工作的专业人才与从业人员，全市合计。
     social_work_professionals: number(person), "社会工作专业人才数", actionable, from("yangquan-2018 三(一)4");
     /// 本市获得的称号，如全国和谐社区建设示范市。
     titles: set(Title), "称号", actionable, from("nanjing-2007 一(三)");
