@@ -271,9 +271,6 @@ catalogue! {
     BadName "bad-name" Error
         "`{0}` 不能作名称" "`{0}` cannot be a name"
         help "名称用小写字母、数字和下划线，或全用汉字" "names are lower-case letters, digits and underscores, or Han letters alone";
-    ReservedName "reserved-name" Error
-        "`{0}` 是语言自己的词" "`{0}` is a word of the language"
-        help "换一个名称" "choose another name";
     DeclaredOtherwise "declared-otherwise" Error
         "另一规则包对 `{0}` 的声明不同" "another pack declares `{0}` otherwise"
         help "两处写成一样，或改名" "declare both alike, or rename one";

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles;
 use super::names;
+use super::series;
+use super::typing;
 use super::resolve::Resolved;
 use super::rule_set::{Norm, Rules, Source};
 use super::scope::{Mention, mentions};
@@ -15,6 +17,8 @@ use crate::vocabulary::KindId;
 /// Checks everything and leaves out what failed.
 pub(crate) fn check(mut resolved: Resolved, sink: &mut Sink) -> Rules {
     circles::find(&mut resolved, sink);
+    let required = typing::elaborate_all(&mut resolved, sink);
+    series::check(&mut resolved, &required, sink);
     super::case::register::check_all(&mut resolved, sink);
     prune(resolved)
 }
@@ -73,14 +77,14 @@ fn quoted(rules: &Rules, norm: &Norm) -> BTreeSet<String> {
     out
 }
 
-/// Visits all that expressions of a pack mention, definitions followed; every definition once.
+/// Visits all that expressions of a pack mention, definitions followed, every one once; returns which were.
 pub(crate) fn everything<'a>(
     rules: &'a Rules,
     pack: usize,
     subject: KindId,
     exprs: impl IntoIterator<Item = &'a Expr>,
     visit: &mut impl FnMut(&Mention<'a>),
-) {
+) -> BTreeSet<DefinitionKey> {
     let mut open: Vec<(KindId, &Expr)> = exprs.into_iter().map(|e| (subject, e)).collect();
     let mut seen: BTreeSet<DefinitionKey> = BTreeSet::new();
     while let Some((kind, expr)) = open.pop() {
@@ -95,6 +99,7 @@ pub(crate) fn everything<'a>(
             visit(&mention);
         }
     }
+    seen
 }
 
 /// A definition: pack, kind, name.

@@ -129,7 +129,7 @@ impl Declarer<'_> {
             let (code, arguments) = match clash {
                 Clash::Taken(name) => (Code::NameTaken, vec![name]),
                 Clash::NotAName(name) => (Code::BadName, vec![super::fields::shortened(&name)]),
-                Clash::Reserved(name) => (Code::ReservedName, vec![name]),
+                Clash::Reserved(name) => (Code::ReservedWord, vec![name]),
                 Clash::TooMany(what, limit) => (Code::TooManyDeclared, vec![what.to_owned(), limit.to_string()]),
                 Clash::Otherwise(name) => (Code::DeclaredOtherwise, vec![name]),
             };

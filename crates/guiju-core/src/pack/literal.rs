@@ -1,7 +1,7 @@
 //! Values as packs and cases write them outside of expressions: `20%`, `5万元`, `-3`, `6 months`, `0..100`.
 
 use crate::language::parser::{parse_period, parse_quantity, parse_span};
-use crate::language::tree::{Period, PeriodUnit};
+use crate::language::tree::Period;
 use crate::value::{Rational, Span};
 use crate::vocabulary::UnitId;
 
@@ -37,20 +37,10 @@ pub fn period(text: &str) -> Option<Period> {
     parse_period(text.trim()).0
 }
 
-/// Months of a calendar period; `None` for weeks.
-pub(crate) fn months(unit: PeriodUnit) -> Option<u32> {
-    match unit {
-        PeriodUnit::Year => Some(12),
-        PeriodUnit::HalfYear => Some(6),
-        PeriodUnit::Quarter => Some(3),
-        PeriodUnit::Month => Some(1),
-        PeriodUnit::Week => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::tree::PeriodUnit;
     use crate::value::SpanUnit;
 
     #[test]

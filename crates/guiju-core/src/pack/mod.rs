@@ -9,7 +9,7 @@
 //! | `declare` | facts.toml | a vocabulary with the packs' own kinds, facts, enumerations |
 //! | `parameters`, `norms` | parameters.toml, norms/*.toml | drafts whose expressions are trees |
 //! | `resolve` | drafts | norms, standards, overrides by id; adopted norms copied |
-//! | `check` | rules | circles, series, types and units of every expression |
+//! | `check`, `circles`, `typing`, `series`, `case` | rules | no circles; types and units of every expression; stages; cases |
 //!
 //! A norm that fails is left out of the rule set and named; [`Loaded::checked`] refuses a set with errors.
 
@@ -30,8 +30,10 @@ mod recurring;
 mod resolve;
 pub mod rule_set;
 mod scope;
+mod series;
 mod sink;
 mod source;
+mod typing;
 
 use std::collections::BTreeMap;
 

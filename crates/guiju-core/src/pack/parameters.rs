@@ -282,7 +282,7 @@ fn read_definitions(document: &Document, entry: &Entry, vocabulary: &Vocabulary,
         if !crate::language::word::is_name(&name) {
             sink.report(file, at, Code::BadName, [fields::shortened(&name)]);
         } else if crate::language::word::is_reserved(&name) {
-            sink.report(file, at, Code::ReservedName, [name.clone()]);
+            sink.report(file, at, Code::ReservedWord, [name.clone()]);
         } else if vocabulary.fact_named(kind, &name).is_some() {
             sink.report(file, at, Code::NameTaken, [name.clone()]);
         }

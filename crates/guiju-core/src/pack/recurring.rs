@@ -1,11 +1,11 @@
 //! Recurring norms: the short form `each year over the last 2 years has …` is put as `per`, `over` and a count in the period.
 
 use super::expression::Written;
-use super::literal;
 use super::rule_set::Requirement;
 use super::sink::Sink;
 use crate::diagnostic::Code;
-use crate::language::tree::{Argument, AtLeast, Comparison, Expr, Function, Node, Period, PeriodUnit, Span};
+use crate::language::elaborate::window;
+use crate::language::tree::{Period, PeriodUnit, Span};
 use crate::limits;
 
 /// Puts a window that is the whole `require` as period, span looked back over, and count.
@@ -18,46 +18,18 @@ pub(crate) fn put_in_window(
     sink: &mut Sink,
 ) {
     let Some(required) = require.as_mut().filter(|r| !r.forbid) else { return };
-    let Node::Window { period, last, at_least, over: members } = required.source.expr.node.clone() else { return };
+    let Some(window) = window(&required.source.expr) else { return };
     let Some((_, text)) = written.iter_mut().find(|(key, _)| *key == "require") else { return };
-    let span = required.source.expr.span;
+    let place = text.text.place(required.source.expr.span);
     if per.is_some() || over.is_some() {
-        sink.report(file, text.text.place(span), Code::WindowMisplaced, []);
-        return;
+        sink.report(file, place, Code::WindowMisplaced, []);
+    } else if window.over.is_none() {
+        sink.report(file, place, Code::WindowSpan, []);
     }
-    let looked_back = units(&period, &last);
-    if looked_back.is_none() {
-        sink.report(file, text.text.place(span), Code::OverNotMultiple, over_words(&last, &period));
-    }
-    *over = looked_back.map(|units| (units, text.text.place(span)));
-    *per = Some(period);
-    let mut members = members;
-    members.in_period = true;
-    let count = Node::Call { function: Function::Count, arguments: vec![Argument::Coll(members)], satisfies: None };
-    let wanted = match at_least {
-        AtLeast::Number(number) => Node::Quantity(number, None),
-        AtLeast::Parameter(word) => Node::Parameter(word),
-    };
-    let side = |node| Box::new(Expr { node, span });
-    required.source.expr.node = Node::Compare(Comparison::AtLeast, side(count), side(wanted));
+    *over = window.over.map(|units| (units, place));
+    *per = Some(window.period);
+    required.source.expr = window.require;
     text.source.expr = required.source.expr.clone();
-}
-
-/// How many of the period's units the span is: `each half_year over the last 2 years` looks back over 4 half-years.
-fn units(period: &Period, last: &Period) -> Option<u32> {
-    let Period::Fixed { count, unit } = last else { return None };
-    let Period::Fixed { unit: block, .. } = period else {
-        // A parameter's periods are counted one by one.
-        return Some(*count);
-    };
-    match (literal::months(*unit), literal::months(*block)) {
-        (None, None) => Some(*count),
-        (Some(long), Some(short)) => {
-            let months = count.checked_mul(long)?;
-            (months % short == 0).then(|| months / short)
-        }
-        _ => None,
-    }
 }
 
 /// `over` stands with `per` alone, is a multiple of its block, and looks back over no more periods than the limit.
@@ -73,13 +45,8 @@ pub(crate) fn check_over(per: Option<&Period>, over: Option<(u32, Span)>, file: 
     };
     let whole = block > 0 && units % block == 0 && units / block <= limits::PERIODS;
     if let (false, Some(per)) = (whole, per) {
-        let [_, period, limit] = over_words(per, per);
-        sink.report(file, span, Code::OverNotMultiple, [units.to_string(), period, limit]);
+        sink.report(file, span, Code::OverNotMultiple, [units.to_string(), words(per), limits::PERIODS.to_string()]);
     }
-}
-
-fn over_words(last: &Period, period: &Period) -> [String; 3] {
-    [words(last), words(period), limits::PERIODS.to_string()]
 }
 
 fn words(period: &Period) -> String {

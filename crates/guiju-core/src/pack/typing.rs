@@ -1,0 +1,197 @@
+//! Every expression of the packs elaborated once, with the parameters as they stand by default: names, types and units hold, or say so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{self, DefinitionKey};
+use super::expression::{self, Written};
+use super::names::{Bindings, PackNames};
+use super::norms::NormDraft;
+use super::resolve::{Resolved, at};
+use super::rule_set::{Norm, Rules};
+use super::scope::Mention;
+use super::sink::Sink;
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::language::elaborate::{self, Bound, Context};
+use crate::language::formula::{Formula, NormId};
+use crate::language::tree::{Expr, Period};
+use crate::vocabulary::{FactDef, Origin, Type};
+
+/// What norms require, for the checks that compare them.
+pub(crate) type Required = BTreeMap<NormId, Formula>;
+
+/// Elaborates definitions, derivations and norms; what fails is marked.
+pub(crate) fn elaborate_all(resolved: &mut Resolved, sink: &mut Sink) -> Required {
+    let bindings = Bindings::default();
+    definitions(resolved, &bindings, sink);
+    derivations(resolved, &bindings, sink);
+    let mut required = Required::new();
+    for index in 0..resolved.drafts.len() {
+        let Some(draft) = resolved.drafts.get(index) else { continue };
+        let errors = sink.errors();
+        let formula = norm(resolved, draft, &bindings, sink);
+        let spoilt = sink.errors() > errors || uses_failed(resolved, draft);
+        required.extend(formula.map(|f| (draft.norm.id, f)));
+        if let Some(draft) = resolved.drafts.get_mut(index) {
+            draft.failed |= spoilt;
+        }
+    }
+    required
+}
+
+fn errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.level() == Level::Error)
+}
+
+fn definitions(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {
+    let none = BTreeMap::new();
+    let mut failed: BTreeSet<DefinitionKey> = BTreeSet::new();
+    for (key, source) in &resolved.rules.definitions {
+        if resolved.failed_definitions.contains(key) {
+            continue;
+        }
+        let names = PackNames { rules: &resolved.rules, pack: key.0, bindings, set: &none };
+        // Where it is used decides whether there are periods.
+        let context = Context { vocabulary: &resolved.rules.vocabulary, subject: key.1, names: &names, recurring: true };
+        let found = any_sort(&source.expr, &context);
+        if errors(&found) {
+            failed.insert(key.clone());
+        }
+        if let Some((file, _, text)) = resolved.definitions.get(key) {
+            found.into_iter().for_each(|d| expression::push(file, text, d, sink));
+        }
+    }
+    resolved.failed_definitions.extend(failed);
+}
+
+/// What is wrong with an expression that may be a condition, a number or a date: the complaints of the sort that it comes nearest to.
+fn any_sort(expr: &Expr, context: &Context<'_>) -> Vec<Diagnostic> {
+    let another_sort = |found: &[Diagnostic]| {
+        found.iter().any(|d| d.code == Code::TypeMismatch && d.place.start == expr.span.start && d.place.end == expr.span.end)
+    };
+    let (_, as_truth) = elaborate::truth(expr, context);
+    if !another_sort(&as_truth) {
+        return as_truth;
+    }
+    let (_, as_number) = elaborate::number(expr, context);
+    if !another_sort(&as_number) {
+        return as_number;
+    }
+    let (_, as_date) = elaborate::date(expr, context);
+    if errors(&as_date) { as_truth } else { as_date }
+}
+
+fn derivations(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {
+    let none = BTreeMap::new();
+    let rules = &resolved.rules;
+    let mut failed = Vec::new();
+    for (id, file, written) in &resolved.derivations {
+        let Some(fact) = rules.vocabulary.fact(*id) else { continue };
+        // Core's own are held to the language by the tests of core.
+        let Origin::Pack(pack) = &fact.origin else { continue };
+        let pack = rules.packs.iter().position(|p| p.id == *pack).unwrap_or(usize::MAX);
+        let names = PackNames { rules, pack, bindings, set: &none };
+        let context = Context { vocabulary: &rules.vocabulary, subject: fact.kind, names: &names, recurring: false };
+        let found = derivation(fact, written, &context);
+        if errors(&found) {
+            failed.push(*id);
+        }
+        found.into_iter().for_each(|d| expression::push(file, &written.text, d, sink));
+    }
+    for id in failed {
+        resolved.rules.derivations.remove(&id);
+    }
+}
+
+fn derivation(fact: &FactDef, written: &Written, context: &Context<'_>) -> Vec<Diagnostic> {
+    let expr = &written.source.expr;
+    match fact.ty {
+        Type::Bool => elaborate::truth(expr, context).1,
+        Type::Date => elaborate::date(expr, context).1,
+        Type::Number { unit, .. } => {
+            let (term, mut found) = elaborate::number(expr, context);
+            if let Some(term) = term.filter(|t| t.dimension != unit.dimension()) {
+                let (is, wanted) = (term.dimension, unit.dimension());
+                let text = written.source.text.clone();
+                let words = [text, is.name(true), fact.name.clone(), wanted.name(true), is.name(false), wanted.name(false)];
+                found.push(Diagnostic::new(Code::UnitMismatch, expr.span, words));
+            }
+            found
+        }
+        Type::Span(_) | Type::Text | Type::Enum(_) | Type::Set(_) | Type::Ref(_) => {
+            let words = ["是非、数字或日期", "别的类型", "a yes/no fact, a number or a date", "another type"];
+            vec![Diagnostic::new(Code::TypeMismatch, expr.span, words.map(str::to_owned))]
+        }
+    }
+}
+
+fn norm(resolved: &Resolved, draft: &NormDraft, bindings: &Bindings, sink: &mut Sink) -> Option<Formula> {
+    let rules = &resolved.rules;
+    let norm = &draft.norm;
+    let names = PackNames::of(rules, norm, bindings);
+    let mut context = Context { vocabulary: &rules.vocabulary, subject: norm.subject, names: &names, recurring: false };
+    check_period(rules, draft, sink);
+    check_about(rules, draft, sink);
+    let mut required = None;
+    for (key, written) in &draft.written {
+        let expr = &written.source.expr;
+        let found = match *key {
+            "by" => elaborate::date(expr, &context).1,
+            "when" | "unless" => elaborate::truth(expr, &context).1,
+            _ => {
+                context.recurring = norm.per.is_some();
+                let (formula, found) = elaborate::truth(expr, &context);
+                let forbid = norm.require.as_ref().is_some_and(|r| r.forbid);
+                required = (!errors(&found)).then(|| if forbid { formula.negate() } else { formula });
+                found
+            }
+        };
+        report(resolved, draft, written, found, sink);
+    }
+    required
+}
+
+/// Moves what is wrong into the norm's file; an adopted norm's expressions stand in another pack, which said it already.
+fn report(resolved: &Resolved, draft: &NormDraft, written: &Written, found: Vec<Diagnostic>, sink: &mut Sink) {
+    if draft.adopted.is_none() {
+        found.into_iter().for_each(|d| expression::push(&draft.file, &written.text, d, sink));
+        return;
+    }
+    let origin = resolved.rules.norms.get(at(draft.norm.id)).and_then(|n| n.adopted_from);
+    let said = origin.and_then(|n| resolved.drafts.get(at(n))).is_some_and(|d| d.failed);
+    for mut diagnostic in found.into_iter().filter(|_| !said) {
+        (diagnostic.place.start, diagnostic.place.end) = (draft.at.start, draft.at.end);
+        diagnostic.related = None;
+        sink.push(&draft.file, diagnostic);
+    }
+}
+
+/// `per = "$x"`: a parameter of the pack whose value is a span.
+fn check_period(rules: &Rules, draft: &NormDraft, sink: &mut Sink) {
+    let Some(Period::Parameter(word)) = &draft.norm.per else { return };
+    let own = || rules.parameters.iter().filter(|p| p.pack == draft.norm.home);
+    match own().find(|p| p.name == word.text) {
+        Some(parameter) if matches!(parameter.range, Bound::Span(..)) => {}
+        Some(_) => sink.report(&draft.file, draft.per_at, Code::BadPeriod, [format!("${}", word.text)]),
+        None => {
+            sink.report_near(&draft.file, draft.per_at, Code::UnknownParameter, &word.text, own().map(|p| p.name.as_str()));
+        }
+    }
+}
+
+/// `about = "record"` stands exactly where `is known` is used (SEMANTICS §4).
+fn check_about(rules: &Rules, draft: &NormDraft, sink: &mut Sink) {
+    let mut known = false;
+    everything(rules, &draft.norm, &mut |mention| known |= *mention == Mention::Known);
+    if known != draft.norm.about_record {
+        sink.report(&draft.file, draft.at, Code::NotARecord, []);
+    }
+}
+
+fn everything<'a>(rules: &'a Rules, norm: &'a Norm, visit: &mut impl FnMut(&Mention<'a>)) -> BTreeSet<DefinitionKey> {
+    check::everything(rules, norm.home, norm.subject, check::sources(norm).map(|s| &s.expr), visit)
+}
+
+fn uses_failed(resolved: &Resolved, draft: &NormDraft) -> bool {
+    let used = everything(&resolved.rules, &draft.norm, &mut |_| {});
+    used.iter().any(|key| resolved.failed_definitions.contains(key))
+}
