@@ -52,7 +52,10 @@ pub(crate) fn needs(rules: &Rules) -> BTreeMap<Target, Vec<Target>> {
     let mut out: BTreeMap<Target, Vec<Target>> = BTreeMap::new();
     for norm in &rules.norms {
         let quoted = quoted(rules, norm).into_iter().filter_map(|word| names::target(rules, norm.home, &word));
-        out.insert(Target::Norm(norm.id), quoted.map(|(target, _)| target).chain(norm.adopted_from.map(Target::Norm)).collect());
+        out.insert(
+            Target::Norm(norm.id),
+            quoted.map(|(target, _)| target).chain(norm.adopted_from.map(Target::Norm)).collect(),
+        );
     }
     for standard in &rules.standards {
         out.insert(Target::Standard(standard.id), standard.norms.iter().copied().map(Target::Norm).collect());

@@ -120,7 +120,9 @@ impl Declarer<'_> {
             Some(found) if found.symbols == symbols && found.origin != Origin::Core => Ok(found.id),
             Some(found) if found.origin == Origin::Core => Err(Clash::Taken(entry.key.clone())),
             Some(_) => Err(Clash::Otherwise(entry.key.clone())),
-            None => self.builder.enumeration(EnumDef { id: EnumId(0), name: entry.key.clone(), zh, symbols, open, origin }),
+            None => {
+                self.builder.enumeration(EnumDef { id: EnumId(0), name: entry.key.clone(), zh, symbols, open, origin })
+            }
         };
         self.made(made, entry.key_span)
     }
@@ -170,7 +172,9 @@ impl Declarer<'_> {
         };
         let made = match self.builder.so_far().kind_named(&entry.key) {
             Some(found) if found.origin == Origin::Core => Err(Clash::Taken(entry.key.clone())),
-            Some(found) if found.zh == def.zh && found.collections == def.collections && found.counted_in == def.counted_in => {
+            Some(found)
+                if found.zh == def.zh && found.collections == def.collections && found.counted_in == def.counted_in =>
+            {
                 Ok(found.id)
             }
             Some(_) => Err(Clash::Otherwise(entry.key.clone())),
@@ -276,7 +280,13 @@ impl Declarer<'_> {
         if found.is_none() {
             let words = ["bool", "number", "date", "span", "text"];
             let enums = vocabulary.enums().iter().map(|e| e.name.as_str());
-            self.sink.report_near(&self.document.file, written.span, Code::BadType, text, words.into_iter().chain(enums));
+            self.sink.report_near(
+                &self.document.file,
+                written.span,
+                Code::BadType,
+                text,
+                words.into_iter().chain(enums),
+            );
         }
         found
     }
@@ -290,17 +300,24 @@ impl Declarer<'_> {
         }
         let taken = vocabulary.enum_named(&entry.key).is_some() || vocabulary.enum_named(zh).is_some();
         let of = vocabulary.kind(kind).map(|k| (k.name.clone(), k.zh.clone())).unwrap_or_default();
-        let names = if taken { (format!("{}_{}", of.0, entry.key), format!("{}{zh}", of.1)) } else { (entry.key.clone(), zh.to_owned()) };
+        let names = if taken {
+            (format!("{}_{}", of.0, entry.key), format!("{}{zh}", of.1))
+        } else {
+            (entry.key.clone(), zh.to_owned())
+        };
         if let Some(found) = vocabulary.enum_named(&names.0).filter(alike) {
             return Some(found.id);
         }
         let origin = Origin::Pack(self.pack.to_owned());
-        let made = self.builder.enumeration(EnumDef { id: EnumId(0), name: names.0, zh: names.1, symbols, open, origin });
+        let made =
+            self.builder.enumeration(EnumDef { id: EnumId(0), name: names.0, zh: names.1, symbols, open, origin });
         self.made(made, written.span)
     }
     fn range(&mut self, ty: Type, range: Option<&Text>) -> (Option<i64>, Option<i64>) {
         let read = |end: &str| match ty {
-            Type::Number { unit, places } => literal::number(end, unit)?.scaled(places).and_then(|s| i64::try_from(s).ok()),
+            Type::Number { unit, places } => {
+                literal::number(end, unit)?.scaled(places).and_then(|s| i64::try_from(s).ok())
+            }
             Type::Span(unit) => literal::span(end).filter(|s| s.unit == unit).map(|s| i64::from(s.count)),
             Type::Date => crate::value::Date::parse(end).map(crate::value::Date::days),
             _ => None,

@@ -92,7 +92,9 @@ impl<'a> Fields<'a> {
         let file = self.file();
         match self.entry(key).map(|e| &e.item) {
             None => Vec::new(),
-            Some(Item { value: Value::List(items), .. }) => items.iter().filter_map(|i| text_of(i, key, file, sink)).collect(),
+            Some(Item { value: Value::List(items), .. }) => {
+                items.iter().filter_map(|i| text_of(i, key, file, sink)).collect()
+            }
             Some(item) => text_of(item, key, file, sink).into_iter().collect(),
         }
     }
@@ -116,7 +118,13 @@ impl<'a> Fields<'a> {
     /// Reports every key that nobody asked for, with the nearest that could have been meant.
     pub(crate) fn finish(self, sink: &mut Sink) {
         for entry in self.table.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str())) {
-            sink.report_near(&self.document.file, entry.key_span, Code::UnknownKey, &entry.key, self.asked.iter().copied());
+            sink.report_near(
+                &self.document.file,
+                entry.key_span,
+                Code::UnknownKey,
+                &entry.key,
+                self.asked.iter().copied(),
+            );
         }
     }
 }

@@ -103,7 +103,8 @@ fn check_identifier(id: &Text, file: &str, sink: &mut Sink) {
 /// A prefix of a division code, by its structure alone (2, 4, 6, 9 or 12 digits).
 fn division_code(text: &Text, file: &str, sink: &mut Sink) -> Option<String> {
     let code = &text.text;
-    let good = matches!(code.len(), 2 | 4 | 6 | 9 | 12) && code.bytes().all(|b| b.is_ascii_digit()) && !code.starts_with('0');
+    let good =
+        matches!(code.len(), 2 | 4 | 6 | 9 | 12) && code.bytes().all(|b| b.is_ascii_digit()) && !code.starts_with('0');
     if !good {
         sink.report(file, text.span, Code::BadDivisionCode, [super::fields::shortened(code)]);
     }
@@ -127,7 +128,12 @@ fn digest_of(text: &Text, digits: usize, file: &str, sink: &mut Sink) -> Option<
     good.then(|| text.text.clone())
 }
 
-fn read_places(document: &Document, table: &Table, jurisdiction: &[String], sink: &mut Sink) -> BTreeMap<String, Vec<String>> {
+fn read_places(
+    document: &Document,
+    table: &Table,
+    jurisdiction: &[String],
+    sink: &mut Sink,
+) -> BTreeMap<String, Vec<String>> {
     let mut places = BTreeMap::new();
     for entry in &table.entries {
         if !crate::language::word::is_name(&entry.key) {
@@ -153,7 +159,12 @@ fn read_places(document: &Document, table: &Table, jurisdiction: &[String], sink
 
 /// Reads the clause table; the span of each row's key goes with it.
 pub(crate) fn read_clauses(document: &Document, sink: &mut Sink) -> Vec<(ClauseRow, Span)> {
-    document.table.entries.iter().filter_map(|entry| Some((read_clause(document, entry, sink)?, entry.key_span))).collect()
+    document
+        .table
+        .entries
+        .iter()
+        .filter_map(|entry| Some((read_clause(document, entry, sink)?, entry.key_span)))
+        .collect()
 }
 
 fn read_clause(document: &Document, entry: &Entry, sink: &mut Sink) -> Option<ClauseRow> {
@@ -178,7 +189,15 @@ fn read_clause(document: &Document, entry: &Entry, sink: &mut Sink) -> Option<Cl
     let rest = fields.string("rest", sink);
     fields.finish(sink);
     let not = not.map(|t| t.text.clone());
-    Some(ClauseRow { citation, sha: sha.unwrap_or_default(), gist: gist.unwrap_or_default(), numerals, duty, not, rest })
+    Some(ClauseRow {
+        citation,
+        sha: sha.unwrap_or_default(),
+        gist: gist.unwrap_or_default(),
+        numerals,
+        duty,
+        not,
+        rest,
+    })
 }
 
 /// `四(十)#1`: the clause's path and the sentence's number.

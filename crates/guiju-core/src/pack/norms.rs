@@ -5,10 +5,10 @@ use super::fields::{self, Fields};
 use super::literal;
 use super::manifest::{self, citation_of, is_identifier};
 use super::parameters::{kind_of, table_of};
+use super::recurring;
 use super::rule_set::{Citation, Force, Located, Norm, Pack, Requirement, Title};
 use super::sink::Sink;
 use super::source::{Document, Entry, Text, Value};
-use super::recurring;
 use crate::diagnostic::Code;
 use crate::language::formula::NormId;
 use crate::language::tree::{Expr, Node, Span};
@@ -150,7 +150,20 @@ fn read_norm(document: &Document, entry: &Entry, around: Around<'_>, sink: &mut 
     };
     let series_at = series.map(|t| t.span).unwrap_or_default();
     let file = file.clone();
-    Some(NormDraft { norm, file, at: entry.key_span, written, overrides, cites, sample, cases, per_at, series_at, adopted: None, failed: false })
+    Some(NormDraft {
+        norm,
+        file,
+        at: entry.key_span,
+        written,
+        overrides,
+        cites,
+        sample,
+        cases,
+        per_at,
+        series_at,
+        adopted: None,
+        failed: false,
+    })
 }
 
 fn read_adopted(document: &Document, entry: &Entry, around: Around<'_>, sink: &mut Sink) -> Option<AdoptDraft> {
@@ -223,13 +236,24 @@ fn read_force(f: &mut Fields<'_>, sink: &mut Sink) -> Option<(Force, String)> {
     }
     let (table, at) = f.table("force", sink)?;
     let [entry] = table.entries.as_slice() else {
-        sink.report(f.file(), at, Code::UnknownForce, [table.entries.iter().map(|e| e.key.as_str()).collect::<Vec<_>>().join(", ")]);
+        sink.report(
+            f.file(),
+            at,
+            Code::UnknownForce,
+            [table.entries.iter().map(|e| e.key.as_str()).collect::<Vec<_>>().join(", ")],
+        );
         return None;
     };
     let word = fields::text_of(&entry.item, &entry.key, f.file(), sink)?;
     let force = Force::ALL.into_iter().find(|force| force.word() == entry.key);
     if force.is_none() {
-        sink.report_near(f.file(), entry.key_span, Code::UnknownForce, &entry.key, Force::ALL.into_iter().map(Force::word));
+        sink.report_near(
+            f.file(),
+            entry.key_span,
+            Code::UnknownForce,
+            &entry.key,
+            Force::ALL.into_iter().map(Force::word),
+        );
     }
     Some((force?, word.text.clone()))
 }
@@ -258,7 +282,12 @@ fn read_places(f: &mut Fields<'_>, around: Around<'_>, sink: &mut Sink) -> Optio
 type Expressions = Vec<(&'static str, Written)>;
 
 /// `by`: a date as TOML has it, or an expression.
-fn read_by(document: &Document, f: &mut Fields<'_>, out: &mut Expressions, sink: &mut Sink) -> Option<super::rule_set::Source> {
+fn read_by(
+    document: &Document,
+    f: &mut Fields<'_>,
+    out: &mut Expressions,
+    sink: &mut Sink,
+) -> Option<super::rule_set::Source> {
     let entry = f.entry("by")?;
     let written = match &entry.item.value {
         Value::Text(text) => expression::parse(document, text, sink),
@@ -298,7 +327,13 @@ fn condition(
 }
 
 /// `require` or `forbid`, as the force wants it (LANGUAGE §5).
-fn requirement(document: &Document, f: &mut Fields<'_>, force: Option<Force>, out: &mut Expressions, sink: &mut Sink) -> Option<Requirement> {
+fn requirement(
+    document: &Document,
+    f: &mut Fields<'_>,
+    force: Option<Force>,
+    out: &mut Expressions,
+    sink: &mut Sink,
+) -> Option<Requirement> {
     let require = condition(document, f, "require", out, sink);
     let forbid = condition(document, f, "forbid", out, sink);
     let file = f.file();

@@ -118,8 +118,9 @@ fn open_one(files: &PackFiles, sink: &mut Sink) -> Opened {
     }
     for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
         let file = format!("{}/{path}", files.name);
-        let known = matches!(path.as_str(), "pack.toml" | "clauses.toml" | "facts.toml" | "parameters.toml" | "cases.toml")
-            || path.strip_prefix("norms/").is_some_and(|name| !name.contains('/'));
+        let known =
+            matches!(path.as_str(), "pack.toml" | "clauses.toml" | "facts.toml" | "parameters.toml" | "cases.toml")
+                || path.strip_prefix("norms/").is_some_and(|name| !name.contains('/'));
         if known {
             opened.documents.insert(path.clone(), source::read(path, file, bytes, sink));
         } else {

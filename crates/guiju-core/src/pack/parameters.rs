@@ -169,7 +169,12 @@ fn read_range(bound: &mut Bound, text: &Text, file: &str, sink: &mut Sink) {
     }
 }
 
-fn dated_values(document: &Document, entry: &Entry, bound: &Bound, sink: &mut Sink) -> Vec<(Option<Date>, ParameterValue)> {
+fn dated_values(
+    document: &Document,
+    entry: &Entry,
+    bound: &Bound,
+    sink: &mut Sink,
+) -> Vec<(Option<Date>, ParameterValue)> {
     let file = &document.file;
     let Value::List(items) = &entry.item.value else {
         fields::wrong(&entry.item, &entry.key, "array", file, sink);
@@ -273,7 +278,13 @@ fn range_words(bound: &Bound) -> String {
     }
 }
 
-fn read_definitions(document: &Document, entry: &Entry, vocabulary: &Vocabulary, out: &mut Vec<Definition>, sink: &mut Sink) {
+fn read_definitions(
+    document: &Document,
+    entry: &Entry,
+    vocabulary: &Vocabulary,
+    out: &mut Vec<Definition>,
+    sink: &mut Sink,
+) {
     let file = &document.file;
     let Some(kind) = kind_of(vocabulary, &entry.key, file, entry.key_span, sink) else { return };
     let Some(table) = table_of(document, entry, sink) else { return };
@@ -292,7 +303,12 @@ fn read_definitions(document: &Document, entry: &Entry, vocabulary: &Vocabulary,
     }
 }
 
-fn read_standard(document: &Document, entry: &Entry, vocabulary: &Vocabulary, sink: &mut Sink) -> Option<StandardDraft> {
+fn read_standard(
+    document: &Document,
+    entry: &Entry,
+    vocabulary: &Vocabulary,
+    sink: &mut Sink,
+) -> Option<StandardDraft> {
     let file = &document.file;
     if !is_identifier(&entry.key) {
         sink.report(file, entry.key_span, Code::BadIdentifier, [fields::shortened(&entry.key)]);
@@ -307,5 +323,12 @@ fn read_standard(document: &Document, entry: &Entry, vocabulary: &Vocabulary, si
     }
     let reading = fields.string("reading", sink);
     fields.finish(sink);
-    Some(StandardDraft { name: entry.key.clone(), at: entry.key_span, title: Title { zh, en }, subject: subject?, norms, reading })
+    Some(StandardDraft {
+        name: entry.key.clone(),
+        at: entry.key_span,
+        title: Title { zh, en },
+        subject: subject?,
+        norms,
+        reading,
+    })
 }

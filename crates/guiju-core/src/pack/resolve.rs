@@ -36,7 +36,8 @@ pub(crate) struct Resolved {
 
 /// Resolves all packs together.
 pub(crate) fn resolve(mut drafts: Drafts, sink: &mut Sink) -> Resolved {
-    let mut rules = Rules { vocabulary: std::sync::Arc::new(std::mem::take(&mut drafts.vocabulary)), ..Rules::default() };
+    let mut rules =
+        Rules { vocabulary: std::sync::Arc::new(std::mem::take(&mut drafts.vocabulary)), ..Rules::default() };
     for (parameter, _, _) in &drafts.parameters {
         let mut parameter = parameter.clone();
         parameter.id = ParameterId(number(rules.parameters.len()));
@@ -143,7 +144,8 @@ fn copy(origin: NormDraft, draft: AdoptDraft, rules: &Rules, sink: &mut Sink) ->
     norm.from = draft.from.or(pack.and_then(|p| p.from));
     norm.until = draft.until.or(pack.and_then(|p| p.until));
     norm.places_name = draft.places.as_ref().map(|(name, _)| name.clone());
-    norm.places = draft.places.map_or_else(|| pack.map(|p| p.jurisdiction.clone()).unwrap_or_default(), |(_, codes)| codes);
+    norm.places =
+        draft.places.map_or_else(|| pack.map(|p| p.jurisdiction.clone()).unwrap_or_default(), |(_, codes)| codes);
     norm.reading = draft.reading.or_else(|| norm.reading.clone());
     norm.sample = draft.sample.as_ref().map(|t| located(t, &draft.file)).or_else(|| norm.sample.clone());
     norm.cases = draft.cases.iter().map(|t| located(t, &draft.file)).collect();
@@ -163,7 +165,13 @@ fn read_set(draft: &AdoptDraft, home: usize, rules: &Rules, sink: &mut Sink) -> 
     for entry in &draft.set {
         let own = || rules.parameters.iter().filter(|p| p.pack == home);
         let Some(parameter) = own().find(|p| p.name == entry.key) else {
-            sink.report_near(&draft.file, entry.key_span, Code::UnknownParameter, &entry.key, own().map(|p| p.name.as_str()));
+            sink.report_near(
+                &draft.file,
+                entry.key_span,
+                Code::UnknownParameter,
+                &entry.key,
+                own().map(|p| p.name.as_str()),
+            );
             continue;
         };
         let written = written_value(entry);
@@ -172,9 +180,16 @@ fn read_set(draft: &AdoptDraft, home: usize, rules: &Rules, sink: &mut Sink) -> 
                 out.insert(parameter.id, value);
             }
             Some(_) => {
-                sink.report(&draft.file, entry.item.span, Code::ParameterRange, [shortened(&written), parameter.name.clone()]);
+                sink.report(
+                    &draft.file,
+                    entry.item.span,
+                    Code::ParameterRange,
+                    [shortened(&written), parameter.name.clone()],
+                );
             }
-            None => sink.report(&draft.file, entry.item.span, Code::BadValue, [shortened(&written), parameter.name.clone()]),
+            None => {
+                sink.report(&draft.file, entry.item.span, Code::BadValue, [shortened(&written), parameter.name.clone()])
+            }
         }
     }
     out
@@ -200,7 +215,13 @@ fn link_adopted(rules: &mut Rules, drafts: &[NormDraft]) {
     }
 }
 
-fn standard(resolved: &mut Resolved, pack: usize, file: String, draft: super::parameters::StandardDraft, sink: &mut Sink) {
+fn standard(
+    resolved: &mut Resolved,
+    pack: usize,
+    file: String,
+    draft: super::parameters::StandardDraft,
+    sink: &mut Sink,
+) {
     let id = StandardId(number(resolved.rules.standards.len()));
     let errors = sink.errors();
     let mut norms = Vec::new();

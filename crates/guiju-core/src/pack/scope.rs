@@ -88,7 +88,9 @@ impl<'a> Walk<'_, '_, 'a> {
                 Argument::Expr(e) => self.here([e]),
                 Argument::Path(path) => self.path(path),
                 Argument::Text(word) => self.out.push(Mention::Quoted(word)),
-                Argument::Coll(coll) if matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max) => {
+                Argument::Coll(coll)
+                    if matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max) =>
+                {
                     self.path(&coll.path);
                     let before = coll.path.words.split_last().map(|(_, before)| before).unwrap_or_default();
                     let kind = self.reach(before);

@@ -59,7 +59,11 @@ impl Sink {
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.found.sort_by(|a, b| (&a.place.file, a.place.start, a.code).cmp(&(&b.place.file, b.place.start, b.code)));
         if self.more > 0 {
-            let mut last = Diagnostic::new(Code::TooManyDiagnostics, Span::default(), [self.more.to_string(), limits::DIAGNOSTICS.to_string()]);
+            let mut last = Diagnostic::new(
+                Code::TooManyDiagnostics,
+                Span::default(),
+                [self.more.to_string(), limits::DIAGNOSTICS.to_string()],
+            );
             last.place = self.found.last().map(|d| d.place.clone()).unwrap_or_default();
             self.found.push(last);
         }

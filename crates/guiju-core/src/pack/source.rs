@@ -136,7 +136,8 @@ fn checked_text<'a>(bytes: &'a [u8], file: &str, sink: &mut Sink) -> Option<&'a 
             return None;
         }
     };
-    let hidden: Vec<(usize, char)> = text.char_indices().filter(|(at, c)| is_hidden(*c) || lone_return(text, *at, *c)).collect();
+    let hidden: Vec<(usize, char)> =
+        text.char_indices().filter(|(at, c)| is_hidden(*c) || lone_return(text, *at, *c)).collect();
     for (at, letter) in hidden.iter().take(limits::DIAGNOSTICS) {
         let span = Span { start: *at, end: at.saturating_add(letter.len_utf8()) };
         sink.report(file, span, Code::HiddenLetter, [format!("U+{:04X}", u32::from(*letter))]);
@@ -208,7 +209,9 @@ fn convert(value: &DeValue<'_>, span: Span, text: &str) -> Item {
         DeValue::Boolean(yes) => Value::Bool(*yes),
         DeValue::Datetime(_) => Value::Date(written()),
         DeValue::Array(items) => {
-            let item = |i: &toml::Spanned<DeValue<'_>>| convert(i.get_ref(), Span { start: i.span().start, end: i.span().end }, text);
+            let item = |i: &toml::Spanned<DeValue<'_>>| {
+                convert(i.get_ref(), Span { start: i.span().start, end: i.span().end }, text)
+            };
             Value::List(items.iter().map(item).collect())
         }
         DeValue::Table(table) => Value::Table(convert_table(table, span, text)),
@@ -280,9 +283,14 @@ mod tests {
         let file = "a = \"\\u6237\\\"x\\ty\"\nb = \"\"\"\none \\\n   two\"\"\"\nc = '户数 >= 3'\n";
         let (document, codes) = read_text(file);
         assert!(codes.is_empty());
-        for (key, word, written) in
-            [("a", "户", "\\u6237"), ("a", "x", "x"), ("a", "y", "y"), ("b", "two", "two"), ("b", "one", "one"), ("c", "数", "数")]
-        {
+        for (key, word, written) in [
+            ("a", "户", "\\u6237"),
+            ("a", "x", "x"),
+            ("a", "y", "y"),
+            ("b", "two", "two"),
+            ("b", "one", "one"),
+            ("c", "数", "数"),
+        ] {
             let Value::Text(text) = &document.table.get(key).unwrap().item.value else { panic!() };
             let start = text.text.find(word).unwrap();
             let span = text.place(Span { start, end: start + word.len() });
@@ -307,7 +315,13 @@ mod tests {
         assert_eq!(read_bytes(&[0xFF, 0xFE, b'a', 0]), [(Code::FileNotUtf8, vec!["UTF-16".to_owned()])]);
         assert_eq!(read_bytes(b"zh = \"\xC4\xCF\xBE\xA9\""), [(Code::FileNotUtf8, vec!["GB18030".to_owned()])]);
         assert_eq!(read_bytes(b"zh = \"\xFF\xFF\xFF\""), [(Code::FileNotUtf8, vec!["?".to_owned()])]);
-        for (letter, name) in [('\u{FEFF}', "U+FEFF"), ('\0', "U+0000"), ('\u{202E}', "U+202E"), ('\u{200B}', "U+200B"), ('\u{2028}', "U+2028")] {
+        for (letter, name) in [
+            ('\u{FEFF}', "U+FEFF"),
+            ('\0', "U+0000"),
+            ('\u{202E}', "U+202E"),
+            ('\u{200B}', "U+200B"),
+            ('\u{2028}', "U+2028"),
+        ] {
             let file = format!("{letter}zh = \"a\"");
             assert_eq!(read_bytes(file.as_bytes()), [(Code::HiddenLetter, vec![name.to_owned()])]);
         }

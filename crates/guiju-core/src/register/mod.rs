@@ -139,6 +139,38 @@ impl Register {
         let mut by_id = (0..).zip(&table.ids).filter(|(_, id)| id.as_deref() == Some(text)).map(|(at, _)| at);
         by_id.next().filter(|_| by_id.next().is_none()).and_then(row)
     }
+    /// What a subject is known by (SEMANTICS §8): its code, else its parent's identity with `/collection/` and its `id`, else its position
+    /// from 1 among its parent's members of its kind.
+    #[must_use]
+    pub fn identity(&self, record: RecordId) -> String {
+        let mut tail = String::new();
+        let mut at = record;
+        loop {
+            if let Some(code) = self.code(at) {
+                return format!("{code}{tail}");
+            }
+            let collection = self.inner.vocabulary.kind(at.kind).and_then(|k| k.collections.first());
+            let parent = self.parent(at);
+            let own = self.id(at).map_or_else(|| self.position(at, parent).to_string(), str::to_owned);
+            tail = format!("/{}/{own}{tail}", collection.map(String::as_str).unwrap_or_default());
+            match parent {
+                Some(parent) => at = parent,
+                None => return tail,
+            }
+        }
+    }
+    fn position(&self, record: RecordId, parent: Option<RecordId>) -> usize {
+        let among = parent.and_then(|p| self.inner.children.get(&(p, record.kind)));
+        let place = match among {
+            Some(rows) => rows.iter().position(|row| *row == record.row),
+            None => {
+                let alone = self.inner.tables.get(&record.kind).map(|t| t.parents.as_slice()).unwrap_or_default();
+                let before = usize::try_from(record.row).unwrap_or(usize::MAX);
+                Some(alone.iter().take(before).filter(|p| p.is_none()).count())
+            }
+        };
+        place.unwrap_or_default().saturating_add(1)
+    }
     /// The Chinese label and canonical name of a symbol's place, with the symbols that only the data have.
     #[must_use]
     pub fn symbol(&self, enumeration: EnumId, place: usize) -> Option<(&str, &str)> {

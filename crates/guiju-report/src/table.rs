@@ -1,0 +1,160 @@
+//! The table that a clerk reads on a terminal: who, which clause, the verdict, and what to do about it.
+
+use comfy_table::{ContentArrangement, Table, presets};
+use guiju_core::language::Language;
+use guiju_core::verdict::{Finding, Verdict};
+
+use crate::{Report, Words};
+
+/// How a table is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// In which language.
+    pub language: Language,
+    /// Columns of the terminal.
+    pub width: u16,
+}
+
+/// Heading, findings and totals as text.
+#[must_use]
+pub fn text(report: &Report<'_>, look: Look) -> String {
+    let words = report.words(look.language);
+    let mut out = heading(report, &words);
+    if report.findings.is_empty() {
+        out.push_str(words.pick("没有需要列出的事项。\n", "Nothing to show.\n"));
+    } else {
+        out.push_str(&findings(report, &words, look));
+        out.push('\n');
+    }
+    out.push_str(&totals(report, &words));
+    out
+}
+
+fn heading(report: &Report<'_>, words: &Words<'_>) -> String {
+    let titles: Vec<String> = report
+        .rules
+        .packs()
+        .iter()
+        .map(|p| words.say("《{0}》", "{0}", &[words.pick(&p.title.zh, &p.title.en)]))
+        .collect();
+    let mut out = words.say(
+        "依据：{0}\n截止日：{1}\n",
+        "By: {0}\nAs of: {1}\n",
+        &[&titles.join(words.pick("、", "; ")), &words.date(report.outcome.as_of)],
+    );
+    if report.outcome.benchmark {
+        out.push_str(words.pick(
+            "说明：作为比较标杆使用，文件对本地没有约束力\n",
+            "Note: used as a benchmark; the document does not bind these places\n",
+        ));
+    }
+    out
+}
+
+fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_FULL_CONDENSED);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(look.width);
+    table.set_header([
+        words.pick("对象", "Subject"),
+        words.pick("条款", "Clause"),
+        words.pick("事项", "Duty"),
+        words.pick("结论", "Verdict"),
+        words.pick("说明", "Explanation"),
+    ]);
+    let mut before = None;
+    for finding in report.findings {
+        let Some(norm) = report.rules.norm(finding.norm) else { continue };
+        let who = if before == Some(finding.subject) { String::new() } else { words.record(finding.subject) };
+        before = Some(finding.subject);
+        let clauses: Vec<String> = norm
+            .citations
+            .iter()
+            .map(|c| words.say("{0}第{1}句", "{0} #{1}", &[&c.clause, &c.sentence.to_string()]))
+            .collect();
+        table.add_row([
+            who,
+            clauses.join(words.pick("、", ", ")),
+            words.pick(&norm.title.zh, &norm.title.en).to_owned(),
+            verdict(report, words, finding),
+            explanation(words, finding),
+        ]);
+    }
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
+fn verdict(report: &Report<'_>, words: &Words<'_>, finding: &Finding) -> String {
+    let word = words.verdict(finding.verdict);
+    let told = match report.severity(finding) {
+        Some(severity) => words.say("{0}（{1}）", "{0} ({1})", &[word, words.severity(severity)]),
+        None => word.to_owned(),
+    };
+    let mark = match finding.verdict {
+        Verdict::Met => "✓",
+        Verdict::Unmet => "✗",
+        Verdict::Undetermined => "?",
+        Verdict::NotApplicable | Verdict::NotDue => "–",
+    };
+    format!("{mark} {told}")
+}
+
+/// What a clerk needs to know without opening anything else.
+#[must_use]
+pub fn explanation(words: &Words<'_>, finding: &Finding) -> String {
+    let mut lines = Vec::new();
+    let told = !matches!(finding.verdict, Verdict::NotApplicable);
+    if told {
+        lines.push(words.requirement(finding));
+    }
+    let join = |parts: Vec<String>| parts.join(words.pick("；", "; "));
+    if !finding.shortfall.is_empty() {
+        let parts = finding.shortfall.iter().map(|d| words.shortfall(d, finding)).collect();
+        lines.push(words.say("差距：{0}", "Shortfall: {0}", &[&join(parts)]));
+    }
+    let margin: Vec<String> = finding.margin.iter().filter_map(|d| words.margin(d, finding)).collect();
+    if !margin.is_empty() {
+        lines.push(words.say("余量：{0}", "Margin: {0}", &[&join(margin)]));
+    }
+    let remedy = finding.remedy.as_ref().map(|r| words.remedy(r, finding.subject)).filter(|r| !r.is_empty());
+    if let Some(remedy) = remedy {
+        lines.push(words.say("补救：{0}", "Remedy: {0}", &[&remedy]));
+    }
+    if !finding.missing.is_empty() {
+        lines.push(words.say("还需填报：{0}", "Missing: {0}", &[&words.all_missing(finding)]));
+    }
+    if let (Some(due), Verdict::NotDue | Verdict::Unmet) = (finding.due, finding.verdict) {
+        lines.push(words.say("期限：{0}", "Due: {0}", &[&words.date(due)]));
+    }
+    for (first, last) in &finding.periods {
+        lines.push(words.say(
+            "未做到的周期：{0}至{1}",
+            "Period not met: {0} to {1}",
+            &[&words.date(*first), &words.date(*last)],
+        ));
+    }
+    for reason in &finding.reasons {
+        lines.push(words.say("原因：{0}", "Reason: {0}", &[&words.reason(reason)]));
+    }
+    for reading in &finding.readings {
+        lines.push(words.say("掌握口径：{0}", "Reading: {0}", &[&words.reading(*reading)]));
+    }
+    lines.join("\n")
+}
+
+fn totals(report: &Report<'_>, words: &Words<'_>) -> String {
+    let mut counts = guiju_core::verdict::Counts::default();
+    for (_, _, verdict) in report.outcome.verdicts() {
+        counts.add(verdict);
+    }
+    let all = [Verdict::Met, Verdict::Unmet, Verdict::Undetermined, Verdict::NotDue, Verdict::NotApplicable];
+    let numbers = [counts.met, counts.unmet, counts.undetermined, counts.not_due, counts.not_applicable];
+    let parts: Vec<String> = all
+        .iter()
+        .zip(numbers)
+        .map(|(v, n)| words.say("{0} {1}", "{1} {0}", &[words.verdict(*v), &n.to_string()]))
+        .collect();
+    let total: usize = numbers.iter().sum();
+    words.say("合计 {0} 项：{1}\n", "{0} verdicts: {1}\n", &[&total.to_string(), &parts.join(words.pick("，", ", "))])
+}

@@ -1,0 +1,281 @@
+//! Findings in words: the requirement on this subject, how far off it is, what would mend it, what is missing.
+
+use guiju_core::language::formula::Formula;
+use guiju_core::pack::Norm;
+use guiju_core::register::DataError;
+use guiju_core::value::Rational;
+use guiju_core::verdict::{Change, Distance, Finding, Measure, Missing, NewValue, RecordId, Remedy, Wanted};
+use guiju_core::vocabulary::{FactId, KindId, Type, UnitId};
+
+use super::{Around, Modal, Words, fill};
+
+impl Words<'_> {
+    /// How a norm demands.
+    #[must_use]
+    pub fn modal(&self, norm: &Norm) -> Modal {
+        use guiju_core::pack::Force;
+        if matches!(norm.force, Force::Must | Force::MustNot) { Modal::Must } else { Modal::Should }
+    }
+    /// The requirement with the subject's numbers; for a permission, its title.
+    #[must_use]
+    pub fn requirement(&self, finding: &Finding) -> String {
+        let Some(norm) = self.rules.norm(finding.norm) else { return String::new() };
+        match &finding.requirement {
+            Some(formula) => {
+                let around = Around {
+                    subject: Some(finding.subject),
+                    used: &finding.used,
+                    depth: 0,
+                    modal: Some(self.modal(norm)),
+                };
+                self.sentence(&self.formula(formula, around))
+            }
+            None => self.permission(norm),
+        }
+    }
+    /// The requirement of a norm, about nobody in particular.
+    #[must_use]
+    pub fn demand(&self, norm: &Norm, formula: Option<&Formula>) -> String {
+        match formula {
+            Some(formula) => self.sentence(&self.formula(formula, Around::nobody(Some(self.modal(norm))))),
+            None => self.permission(norm),
+        }
+    }
+    fn permission(&self, norm: &Norm) -> String {
+        self.say("可以：{0}", "granted: {0}", &[self.pick(&norm.title.zh, &norm.title.en)])
+    }
+    /// English sentences begin with what may be an English label: spaces are closed up, nothing else is touched.
+    fn sentence(&self, text: &str) -> String {
+        if self.is_zh() { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    }
+
+    /// What is measured, on whom where that is not the subject.
+    #[must_use]
+    pub fn measure(&self, measure: &Measure, record: RecordId, subject: RecordId) -> String {
+        let what = match measure {
+            Measure::Fact(fact) | Measure::Days(fact) => self.fact_label(*fact),
+            Measure::Members(kind) => self.say("{0}的数目", "number of {0}", &[&self.members(*kind)]),
+            Measure::Sum(kind, fact) => {
+                self.say("{0}的{1}合计", "total {1} of {0}", &[&self.members(*kind), &self.fact_label(*fact)])
+            }
+            Measure::Average(kind, fact) => {
+                self.say("{0}的平均{1}", "average {1} of {0}", &[&self.members(*kind), &self.fact_label(*fact)])
+            }
+            Measure::Norm(norm) => self.norm(*norm),
+            Measure::Comparison => self.pick("比较的差额", "the comparison").to_owned(),
+        };
+        if record == subject { what } else { self.say("{0}的{1}", "{1} of {0}", &[&self.record(record), &what]) }
+    }
+    /// A kind's members: the English collection's name, the Chinese label.
+    #[must_use]
+    pub fn members(&self, kind: KindId) -> String {
+        let def = self.rules.vocabulary().kind(kind);
+        let named = def.map(|k| if self.is_zh() { &k.zh } else { k.collections.first().unwrap_or(&k.name) });
+        named.map(|n| n.replace('_', " ")).unwrap_or_default()
+    }
+
+    /// 还差1人 / short by 1 person.
+    #[must_use]
+    pub fn shortfall(&self, distance: &Distance, finding: &Finding) -> String {
+        let what = self.measure(&distance.measure, distance.record, finding.subject);
+        let said = match (&distance.wanted, distance.least.or(distance.amount)) {
+            (Some(wanted), _) => self.wanted(&what, wanted, &distance.measure),
+            (None, Some(least)) => {
+                let number = self.number(least, distance.unit);
+                let over = finding.remedy.as_ref().is_some_and(|r| lowers(r, &distance.measure));
+                let (zh, en) = match (over, distance.at_least) {
+                    (true, false) => ("{0}超出{1}", "{0}: over by {1}"),
+                    (true, true) => ("{0}至少超出{1}", "{0}: over by at least {1}"),
+                    (false, false) => ("{0}还差{1}", "{0}: short by {1}"),
+                    (false, true) => ("{0}至少还差{1}", "{0}: short by at least {1}"),
+                };
+                let mut said = self.say(zh, en, &[&what, &number]);
+                if let Some(exact) = distance.amount.filter(|a| *a != least) {
+                    let exact = self.number(exact, distance.unit);
+                    said.push_str(&self.say("（算得差{0}）", " (exactly {0})", &[&exact]));
+                }
+                said
+            }
+            (None, None) => what,
+        };
+        match distance.alternative {
+            0 => said,
+            n => self.say("办法{0}：{1}", "way {0}: {1}", &[&n.to_string(), &said]),
+        }
+    }
+    /// 富余1人 / 1 person to spare.
+    #[must_use]
+    pub fn margin(&self, distance: &Distance, finding: &Finding) -> Option<String> {
+        let amount = distance.amount.or(distance.least)?;
+        let what = self.measure(&distance.measure, distance.record, finding.subject);
+        let number = self.number(amount, distance.unit);
+        Some(match (amount.is_zero(), distance.at_least) {
+            (true, false) => self.say("{0}刚好达到", "{0}: exactly enough", &[&what]),
+            (_, true) => self.say("{0}至少富余{1}", "{0}: at least {1} to spare", &[&what, &number]),
+            (false, false) => self.say("{0}富余{1}", "{0}: {1} to spare", &[&what, &number]),
+        })
+    }
+    fn wanted(&self, what: &str, wanted: &Wanted, measure: &Measure) -> String {
+        let listed = |places: &[usize]| self.listed_places(measure, places);
+        match wanted {
+            Wanted::Yes(true) => self.say("{0}须为“是”", "{0}: must be “yes”", &[what]),
+            Wanted::Yes(false) => self.say("{0}须为“否”", "{0}: must be “no”", &[what]),
+            Wanted::OneOf(places) => self.say("{0}须为{1}", "{0}: must be one of {1}", &[what, &listed(places)]),
+            Wanted::NotOneOf(places) => self.say("{0}不得为{1}", "{0}: must not be {1}", &[what, &listed(places)]),
+            Wanted::Also(places) => self.say("{0}还缺{1}", "{0}: lacks {1}", &[what, &listed(places)]),
+            Wanted::Without(places) => self.say("{0}须去掉{1}", "{0}: must not hold {1}", &[what, &listed(places)]),
+            Wanted::Event(true) => self.say("缺{0}", "{0}: has not happened", &[what]),
+            Wanted::Event(false) => self.say("不应有{0}", "{0}: must not happen", &[what]),
+            Wanted::By(date) => self.say("{0}须不晚于{1}", "{0}: {1} at the latest", &[what, &self.date(*date)]),
+            Wanted::From(date) => self.say("{0}须不早于{1}", "{0}: {1} at the earliest", &[what, &self.date(*date)]),
+            Wanted::Text(text) => self.say("{0}须含“{1}”", "{0}: must hold “{1}”", &[what, &crate::plain(text)]),
+        }
+    }
+    fn listed_places(&self, measure: &Measure, places: &[usize]) -> String {
+        let Measure::Fact(fact) = measure else { return String::new() };
+        let id = match self.rules.vocabulary().fact(*fact).map(|f| f.ty) {
+            Some(Type::Enum(id) | Type::Set(id)) => id,
+            _ => return String::new(),
+        };
+        let labels: Vec<String> = places.iter().map(|p| self.symbol(id, *p)).collect();
+        labels.join(self.pick("、", ", "))
+    }
+
+    /// What would mend it, or why nothing would.
+    #[must_use]
+    pub fn remedy(&self, remedy: &Remedy, subject: RecordId) -> String {
+        let told = |changes: &[Change]| changes.iter().map(|c| self.change(c, subject)).collect::<Vec<_>>();
+        match (remedy.single.is_empty(), remedy.joint.is_empty(), remedy.none) {
+            (false, ..) => told(&remedy.single).join(self.pick("；或", "; or ")),
+            (true, false, _) => {
+                let all = told(&remedy.joint).join(self.pick("，", ", "));
+                self.say("同时：{0}", "together: {0}", &[&all])
+            }
+            (true, true, Some(why)) => self.no_remedy(why).to_owned(),
+            (true, true, None) => String::new(),
+        }
+    }
+    /// One change: `专职社区工作者数增加1人（至6人）`.
+    #[must_use]
+    pub fn change(&self, change: &Change, subject: RecordId) -> String {
+        let what = self.measure(&change.what, change.record, subject);
+        let to = self.new_value(&change.to, &change.what, change.unit);
+        match change.by {
+            Some(by) => {
+                let size = if by.is_negative() { by.checked_neg().unwrap_or(by) } else { by };
+                let size = self.number(size, change.unit);
+                let (zh, en) = if by.is_negative() {
+                    ("{0}减少{1}（至{2}）", "{0}: {1} fewer (to {2})")
+                } else {
+                    ("{0}增加{1}（至{2}）", "{0}: {1} more (to {2})")
+                };
+                self.say(zh, en, &[&what, &size, &to])
+            }
+            None => self.say("{0}改为{1}", "{0}: {1}", &[&what, &to]),
+        }
+    }
+    fn new_value(&self, value: &NewValue, measure: &Measure, unit: Option<UnitId>) -> String {
+        match value {
+            NewValue::Number(number) => self.number(*number, unit),
+            NewValue::Yes(yes) => {
+                (if *yes { self.pick("“是”", "“yes”") } else { self.pick("“否”", "“no”") }).to_owned()
+            }
+            NewValue::Date(date) => self.date(*date),
+            NewValue::Symbol(place) => self.listed_places(measure, &[*place]),
+            NewValue::Set(places) => self.listed_places(measure, places),
+        }
+    }
+
+    /// What is missing: `户数`, `南京市的全部社区`.
+    #[must_use]
+    pub fn missing(&self, missing: &Missing, subject: RecordId) -> String {
+        match missing {
+            Missing::Fact(record, fact, year) => {
+                let label = self.fact_label(*fact);
+                let label = match year {
+                    Some(year) => self.say("{1}年{0}", "{0} of {1}", &[&label, &year.to_string()]),
+                    None => label,
+                };
+                if *record == subject {
+                    label
+                } else {
+                    self.say("{0}的{1}", "{1} of {0}", &[&self.record(*record), &label])
+                }
+            }
+            Missing::Members(record, kind) => {
+                self.say("{0}的全部{1}", "all {1} of {0}", &[&self.record(*record), &self.members(*kind)])
+            }
+            Missing::Code(record) if *record == subject => self.pick("行政区划代码", "its division code").to_owned(),
+            Missing::Code(record) => {
+                self.say("{0}的行政区划代码", "the division code of {0}", &[&self.record(*record)])
+            }
+            Missing::Parameter(parameter) => {
+                self.say("“{0}”的取值", "a value for “{0}”", &[&self.parameter(*parameter)])
+            }
+        }
+    }
+    /// Everything that is missing, in one line.
+    #[must_use]
+    pub fn all_missing(&self, finding: &Finding) -> String {
+        let told: Vec<String> = finding.missing.iter().map(|m| self.missing(m, finding.subject)).collect();
+        let told = told.join(self.pick("、", ", "));
+        if finding.may_include_more {
+            self.say("{0}（可能不全需要）", "{0} (perhaps not all of them)", &[&told])
+        } else {
+            told
+        }
+    }
+    /// The readings in effect: `“左右的幅度”按20%掌握`.
+    #[must_use]
+    pub fn reading(&self, id: guiju_core::language::formula::ParameterId) -> String {
+        let name = self.parameter(id);
+        match self.reading_value(id) {
+            Some(value) => self.say("“{0}”按{1}掌握", "“{0}” is read as {1}", &[&name, &value]),
+            None => self.say("“{0}”未定", "“{0}” is not set", &[&name]),
+        }
+    }
+    /// The value in effect of a parameter.
+    #[must_use]
+    pub fn reading_value(&self, id: guiju_core::language::formula::ParameterId) -> Option<String> {
+        use guiju_core::language::elaborate::Bound;
+        let parameter = self.rules.parameter(id)?;
+        let unit = match parameter.range {
+            Bound::Number { unit, .. } => Some(unit),
+            _ => None,
+        };
+        let dated =
+            parameter.values.iter().rev().find(|(from, _)| from.is_none_or(|f| self.as_of.is_none_or(|d| f <= d)));
+        let value = self.parameters.get(&id).copied().or(dated.map(|(_, v)| *v))?;
+        Some(self.parameter_value(value, unit))
+    }
+
+    /// An error in the data: place, message, and what to do.
+    #[must_use]
+    pub fn data_error(&self, error: &DataError) -> String {
+        let row = error.code.row();
+        let arguments: Vec<String> = error.arguments.iter().map(|a| crate::plain(a)).collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let mut text = fill(self.pick(row.zh, row.en), &arguments);
+        if let Some(name) = &error.suggestion {
+            text.push_str(&self.say("；是不是 `{0}`？", "; did you mean `{0}`?", &[name]));
+        }
+        text
+    }
+}
+
+fn lowers(remedy: &Remedy, measure: &Measure) -> bool {
+    remedy
+        .single
+        .iter()
+        .chain(&remedy.joint)
+        .any(|c| c.what == *measure && c.by.is_some_and(|by: Rational| by.is_negative()))
+}
+
+/// The fact of a measure, where it is one.
+#[must_use]
+pub fn fact_of(measure: &Measure) -> Option<FactId> {
+    match measure {
+        Measure::Fact(fact) | Measure::Days(fact) => Some(*fact),
+        _ => None,
+    }
+}

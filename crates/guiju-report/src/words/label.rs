@@ -1,0 +1,132 @@
+//! Labels: one word or phrase for each verdict, force, severity, bearer and reason.
+
+use guiju_core::pack::Force;
+use guiju_core::verdict::{NoRemedy, Reason, Severity, Verdict};
+use guiju_core::vocabulary::KindId;
+
+use super::Words;
+
+impl Words<'_> {
+    /// 符合, 不符合, …
+    #[must_use]
+    pub fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Met => self.pick("符合", "met"),
+            Verdict::Unmet => self.pick("不符合", "unmet"),
+            Verdict::Undetermined => self.pick("尚不能判定", "undetermined"),
+            Verdict::NotApplicable => self.pick("不适用", "not applicable"),
+            Verdict::NotDue => self.pick("未到期", "not due yet"),
+        }
+    }
+    /// 违反, 不足, 建议.
+    #[must_use]
+    pub fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Violation => self.pick("违反", "violation"),
+            Severity::Shortcoming => self.pick("不足", "shortcoming"),
+            Severity::Suggestion => self.pick("建议", "suggestion"),
+        }
+    }
+    /// 应当, 不得, …
+    #[must_use]
+    pub fn force(&self, force: Force) -> &'static str {
+        match force {
+            Force::Must => self.pick("应当", "must"),
+            Force::MustNot => self.pick("不得", "must not"),
+            Force::Should => self.pick("应（原则上）", "should"),
+            Force::Target => self.pick("目标", "target"),
+            Force::Encourage => self.pick("鼓励", "encouraged"),
+            Force::May => self.pick("可以", "may"),
+            Force::Practice => self.pick("做法", "practice"),
+        }
+    }
+    /// A bearer's label; a pack's own word stands for itself.
+    #[must_use]
+    pub fn bearer(&self, bearer: &str) -> String {
+        let vocabulary = self.rules.vocabulary();
+        let known = vocabulary.enum_named("bearer").and_then(|e| e.symbols.get(e.symbol(bearer)?));
+        known.map_or_else(|| bearer.to_owned(), |s| self.pick(&s.zh, &s.name).replace('_', " "))
+    }
+    /// A kind's label.
+    #[must_use]
+    pub fn kind(&self, kind: KindId) -> String {
+        let def = self.rules.vocabulary().kind(kind);
+        def.map(|k| self.pick(&k.zh, &k.name).replace('_', " ")).unwrap_or_default()
+    }
+    /// A norm's title in quotation marks.
+    #[must_use]
+    pub fn norm(&self, id: guiju_core::language::formula::NormId) -> String {
+        let title = self.rules.norm(id).map(|n| self.pick(&n.title.zh, &n.title.en).to_owned()).unwrap_or_default();
+        self.say("“{0}”", "“{0}”", &[&title])
+    }
+    /// A standard's title in quotation marks.
+    #[must_use]
+    pub fn standard(&self, id: guiju_core::language::formula::StandardId) -> String {
+        let title = self.rules.standard(id).map(|s| self.pick(&s.title.zh, &s.title.en).to_owned()).unwrap_or_default();
+        self.say("“{0}”", "“{0}”", &[&title])
+    }
+    /// A parameter's title.
+    #[must_use]
+    pub fn parameter(&self, id: guiju_core::language::formula::ParameterId) -> String {
+        let found = self.rules.parameter(id);
+        found.map(|p| self.pick(&p.title.zh, &p.title.en).to_owned()).unwrap_or_default()
+    }
+    /// A reason, as a sentence without a stop.
+    #[must_use]
+    pub fn reason(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::NotYetInForce(from) => {
+                self.say("自{0}起施行，截止日尚未施行", "in force only from {0}", &[&self.date(*from)])
+            }
+            Reason::NoLongerInForce(until) => {
+                self.say("施行至{0}，截止日已失效", "in force only until {0}", &[&self.date(*until)])
+            }
+            Reason::NotFounded => self.pick("截止日尚未成立", "not founded by the as-of date").to_owned(),
+            Reason::OutsidePlaces => self.pick("不在适用地域内", "outside the places that it binds").to_owned(),
+            Reason::ConditionFalse => self.pick("不具备适用条件", "its condition does not hold").to_owned(),
+            Reason::Excepted => self.pick("属于例外情形", "it is excepted").to_owned(),
+            Reason::Overridden(norm) => self.say("由{0}取代", "{0} takes its place", &[&self.norm(*norm)]),
+            Reason::Superseded(norm) => {
+                self.say("后一阶段{0}已到期", "the later stage {0} is due", &[&self.norm(*norm)])
+            }
+            Reason::NoPeriod => self.pick("还没有一个完整的周期", "no period is complete yet").to_owned(),
+            Reason::EmptyCollection => {
+                self.pick("没有可以计算比例或平均数的对象", "a share or average over nothing").to_owned()
+            }
+            Reason::ZeroDivisor => self.pick("除数可能为零", "a divisor may be zero").to_owned(),
+            Reason::FoundingPresumed => {
+                self.pick("成立日期不详，按早已成立掌握", "its founding date is not known and presumed past").to_owned()
+            }
+        }
+    }
+    /// Why there is no remedy.
+    #[must_use]
+    pub fn no_remedy(&self, why: NoRemedy) -> &'static str {
+        match why {
+            NoRemedy::NothingActionable => {
+                self.pick("没有可以由责任主体改变的事项", "nothing that it reads can be acted on")
+            }
+            NoRemedy::NoneSuffices => self.pick("在允许的范围内无法补救", "no change within range makes it met"),
+            NoRemedy::TooManyAlternatives => self.pick("可选办法过多，未逐一试算", "too many alternatives to try"),
+        }
+    }
+}
+
+/// A reason's word in data.
+#[must_use]
+pub fn reason_code(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::NotYetInForce(_) => "not_yet_in_force",
+        Reason::NoLongerInForce(_) => "no_longer_in_force",
+        Reason::NotFounded => "not_founded",
+        Reason::OutsidePlaces => "outside_places",
+        Reason::ConditionFalse => "condition_false",
+        Reason::Excepted => "excepted",
+        Reason::Overridden(_) => "overridden",
+        Reason::Superseded(_) => "superseded",
+        Reason::NoPeriod => "no_period",
+        Reason::EmptyCollection => "empty_collection",
+        Reason::ZeroDivisor => "zero_divisor",
+        Reason::FoundingPresumed => "founding_presumed",
+    }
+}

@@ -1,0 +1,413 @@
+//! Linear atoms in words: the measure that someone can act on comes first, the rest becomes what it is held against.
+//!
+//! `300·workers − households >= 0` is told as `专职社区工作者数5人，应不少于6人（户数1800户 ÷ 300户/人）`.
+
+use guiju_core::language::formula::{
+    Collection, DateBase, DateOperand, DateStep, FusedSum, Guard, Linear, Need, Operand, Part,
+};
+use guiju_core::value::{Date, Rational, rational::power_of_ten};
+use guiju_core::vocabulary::{Type, UnitId};
+
+use super::{Around, Words};
+
+/// One summand: how often, of what.
+struct Term {
+    /// Of the thing's natural value, at the atom's integer scale.
+    factor: Rational,
+    label: String,
+    unit: Option<UnitId>,
+    /// Its natural value, where it is known exactly.
+    value: Option<Rational>,
+    /// What is known of it, where the subject's data are in sight.
+    told: Option<String>,
+    actionable: bool,
+}
+
+/// At least or at most.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Least,
+    Most,
+}
+
+impl Words<'_> {
+    /// A linear atom or its negation.
+    #[must_use]
+    pub fn linear(&self, linear: &Linear, negated: bool, around: Around<'_>) -> String {
+        let flipped;
+        let linear = if negated {
+            flipped = flip(linear);
+            flipped.as_ref().unwrap_or(linear)
+        } else {
+            linear
+        };
+        let told = self
+            .dates(linear, around)
+            .or_else(|| self.portion(linear, around))
+            .or_else(|| self.average(linear, around));
+        let told = told.or_else(|| self.numeric(linear, around));
+        told.unwrap_or_else(|| self.pick("算式过大，无法用文字表述", "a comparison too large to tell").to_owned())
+    }
+
+    /// `应不少于`, `不少于`, `must be at least`, `is at least`.
+    fn held(&self, side: Side, around: Around<'_>) -> String {
+        match side {
+            Side::Least => self.shall("不少于", "at least", around),
+            Side::Most => self.shall("不超过", "at most", around),
+        }
+    }
+
+    /// The measure first, then what it is held against; the number where all is known.
+    fn numeric(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
+        let mut terms = Vec::new();
+        for (coefficient, operand) in &linear.terms {
+            self.terms(*coefficient, operand, around, &mut terms)?;
+        }
+        let main = terms.iter().position(|t| t.actionable && !t.factor.is_negative());
+        let main = main.or_else(|| terms.iter().position(|t| t.actionable));
+        let main = main.or_else(|| terms.iter().position(|t| !t.factor.is_negative())).unwrap_or(0);
+        if terms.is_empty() {
+            return Some(
+                (if linear.bound <= 0 {
+                    self.pick("恒成立", "always holds")
+                } else {
+                    self.pick("恒不成立", "never holds")
+                })
+                .to_owned(),
+            );
+        }
+        let measure = terms.remove(main);
+        let side = if measure.factor.is_negative() { Side::Most } else { Side::Least };
+        let constant = Rational::whole(linear.bound).checked_div(&measure.factor)?;
+        let mut total = Some(constant);
+        let mut text = String::new();
+        for term in &terms {
+            let share = term.factor.checked_div(&measure.factor).and_then(|r| r.checked_neg())?;
+            self.join(&mut text, share, &self.scaled(term, share, measure.unit));
+            let worth = term.value.and_then(|v| v.checked_mul(&share));
+            total = total.and_then(|t| t.checked_add(&worth?));
+        }
+        if !constant.is_zero() || terms.is_empty() {
+            let size = if constant.is_negative() && !text.is_empty() { constant.checked_neg()? } else { constant };
+            self.join(&mut text, constant, &self.number(size, measure.unit));
+        }
+        let label = match &measure.told {
+            Some(value) => format!("{}{}", measure.label, self.say("{0}，", " {0}, ", &[value])),
+            None => self.say("{0}", "{0} ", &[&measure.label]),
+        };
+        let held = self.held(side, around);
+        let against = match total.filter(|_| !terms.is_empty()) {
+            Some(total) => self.say("{0}（{1}）", "{0} ({1})", &[&self.number(total, measure.unit), &text]),
+            None => text,
+        };
+        Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &against]))
+    }
+
+    fn join(&self, text: &mut String, sign: Rational, next: &str) {
+        match (text.is_empty(), sign.is_negative()) {
+            (true, false) => {}
+            (true, true) => text.push('−'),
+            (false, false) => text.push_str(" + "),
+            (false, true) => text.push_str(" − "),
+        }
+        text.push_str(next);
+    }
+
+    /// `户数1800户 ÷ 300户/人`, `用房面积的2/3`, `户数 × 0.3平方米/户`.
+    fn scaled(&self, term: &Term, share: Rational, into: Option<UnitId>) -> String {
+        let thing = match &term.told {
+            Some(value) => self.say("{0}{1}", "{0} {1}", &[&term.label, value]),
+            None => term.label.clone(),
+        };
+        let size = if share.is_negative() { share.checked_neg().unwrap_or(share) } else { share };
+        if size == Rational::ONE && term.unit == into {
+            return thing;
+        }
+        if term.unit == into {
+            return self.say("{0}的{1}", "{1} of {0}", &[&thing, &self.portion_of(size)]);
+        }
+        let rate = |above: Option<UnitId>, below: Option<UnitId>| {
+            let word = |unit: Option<UnitId>| match unit {
+                Some(u) if !u.dimension().is_plain() || u == UnitId::PERCENT => {
+                    if self.is_zh() {
+                        u.unit().zh
+                    } else {
+                        u.unit().en
+                    }
+                }
+                _ => "",
+            };
+            match (word(above), word(below)) {
+                ("", "") => String::new(),
+                (above, "") => above.to_owned(),
+                (above, below) => format!("{above}/{below}"),
+            }
+        };
+        let gap = self.pick("", " ");
+        if size.numerator() == 1 && size.denominator() != 1 && size.decimal().is_none_or(|d| d.len() > 5) {
+            let unit = rate(term.unit, into);
+            return format!("{thing} ÷ {}{}{unit}", size.denominator(), if unit.is_empty() { "" } else { gap });
+        }
+        let unit = rate(into, term.unit);
+        format!("{thing} × {size}{}{unit}", if unit.is_empty() { "" } else { gap })
+    }
+
+    /// `2/3`, `50%`, `1.5倍`.
+    fn portion_of(&self, size: Rational) -> String {
+        if size > Rational::ONE {
+            return self.say("{0}倍", "{0} times", &[&size.to_string()]);
+        }
+        let percent = size.checked_mul(&Rational::whole(100)).filter(|p| p.scaled(2).is_some());
+        percent.map_or_else(|| size.to_string(), |p| format!("{p}%"))
+    }
+
+    /// Splits an operand into terms; `None` on overflow.
+    fn terms(&self, coefficient: i128, operand: &Operand, around: Around<'_>, out: &mut Vec<Term>) -> Option<()> {
+        match operand {
+            Operand::Number(path) => {
+                let fact = self.rules.vocabulary().fact(path.fact)?;
+                let (unit, places) = match fact.ty {
+                    Type::Number { unit, places } => (Some(unit), places),
+                    Type::Span(unit) => {
+                        let word = if unit == guiju_core::value::SpanUnit::Day { "day" } else { "month" };
+                        (UnitId::named(word), 0)
+                    }
+                    _ => (None, 0),
+                };
+                out.push(Term {
+                    factor: lifted(coefficient, places)?,
+                    label: self.fact(path, around),
+                    unit,
+                    value: self.exactly(path, around, places),
+                    told: self.known(path, around),
+                    actionable: fact.actionable,
+                });
+            }
+            Operand::Sum(sum) => {
+                for part in &sum.parts {
+                    self.part(coefficient.checked_mul(part.coefficient)?, sum, part, around, out)?;
+                }
+            }
+            Operand::Date(date) => out.push(self.bare(coefficient, self.date_operand(date, around), 0)?),
+            Operand::SetCount(path) => {
+                let label = self.say("{0}的项数", "the number of {0}", &[&self.fact_valued(path, around)]);
+                let actionable = self.rules.vocabulary().fact(path.fact).is_some_and(|f| f.actionable);
+                out.push(Term { actionable, ..self.bare(coefficient, label, 0)? });
+            }
+            Operand::Parameter { parameter, places, .. } => {
+                let label = self.say("“{0}”（未定）", "“{0}” (not set)", &[&self.parameter(*parameter)]);
+                out.push(self.bare(coefficient, label, *places)?);
+            }
+        }
+        Some(())
+    }
+    fn bare(&self, coefficient: i128, label: String, places: u8) -> Option<Term> {
+        Some(Term {
+            factor: lifted(coefficient, places)?,
+            label,
+            unit: None,
+            value: None,
+            told: None,
+            actionable: false,
+        })
+    }
+    /// A part of a fused sum: a count, or the total of a value.
+    fn part(
+        &self,
+        coefficient: i128,
+        sum: &FusedSum,
+        part: &Part,
+        around: Around<'_>,
+        out: &mut Vec<Term>,
+    ) -> Option<()> {
+        let members = self.guarded(sum, &part.guards, around);
+        let Some(value) = &part.value else {
+            let unit = self.rules.vocabulary().kind(sum.over.member).map(|k| k.counted_in);
+            let label = self.say("{0}的数目", "the number of {0}", &[&members]);
+            out.push(Term { unit, actionable: true, ..self.bare(coefficient, label, 0)? });
+            return Some(());
+        };
+        let mut inner = Vec::new();
+        self.terms(coefficient, value, around.inside(), &mut inner)?;
+        for term in inner {
+            let label = self.say("{0}的{1}合计", "the total {1} of {0}", &[&members, &term.label]);
+            out.push(Term { label, value: None, told: None, ..term });
+        }
+        Some(())
+    }
+
+    /// The members that pass guards.
+    fn guarded(&self, sum: &FusedSum, guards: &[usize], around: Around<'_>) -> String {
+        let members = self.collection(&sum.over, around);
+        let filters: Vec<&Guard> = guards.iter().filter_map(|g| sum.guards.get(*g)).collect();
+        if filters.is_empty() {
+            return members;
+        }
+        let told: Vec<String> = filters.iter().map(|g| self.formula(&g.0, around.inside().stating())).collect();
+        self.say("{0}（{1}）", "{0} where {1}", &[&members, &told.join(self.pick("，且", " and "))])
+    }
+
+    /// `share(C where A satisfies B) >= n/d`, which is Σ[A](d[B] − n) >= 0.
+    fn portion(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
+        let (sum, negative) = shared(linear)?;
+        let [first, second] = sum.parts.as_slice() else { return None };
+        if first.value.is_some() || second.value.is_some() {
+            return None;
+        }
+        let within = |base: &Part, all: &Part| base.guards.iter().all(|g| all.guards.contains(g));
+        let (base, all) = if within(first, second) { (first, second) } else { (second, first) };
+        if !within(base, all) || base.guards.len() == all.guards.len() {
+            return None;
+        }
+        let ratio = Rational::new(base.coefficient.checked_neg()?, all.coefficient)?;
+        let side = if (all.coefficient < 0) != negative { Side::Most } else { Side::Least };
+        let extra: Vec<usize> = all.guards.iter().filter(|g| !base.guards.contains(g)).copied().collect();
+        let filters: Vec<String> = extra
+            .iter()
+            .filter_map(|g| sum.guards.get(*g))
+            .map(|g| self.formula(&g.0, around.inside().stating()))
+            .collect();
+        let members = self.guarded(sum, &base.guards, around);
+        let satisfied = filters.join(self.pick("，且", " and "));
+        let percent = ratio.checked_mul(&Rational::whole(100)).filter(|p| p.scaled(2).is_some());
+        let ratio = percent.map_or_else(|| ratio.to_string(), |p| format!("{p}%"));
+        let held = match side {
+            Side::Least => self.shall("不低于", "at least", around),
+            Side::Most => self.shall("不高于", "at most", around),
+        };
+        Some(self.say(
+            "{0}中，{1}的比例{2}{3}",
+            "the share of {0} for which {1} {2} {3}",
+            &[&members, &satisfied, &held, &ratio],
+        ))
+    }
+
+    /// `average(f where W) >= c`, which is Σ[W](f − c) >= 0.
+    fn average(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
+        let (sum, negative) = shared(linear)?;
+        let [first, second] = sum.parts.as_slice() else { return None };
+        let (valued, plain) = match (&first.value, &second.value) {
+            (Some(_), None) => (first, second),
+            (None, Some(_)) => (second, first),
+            _ => return None,
+        };
+        if valued.guards != plain.guards {
+            return None;
+        }
+        let mut terms = Vec::new();
+        self.terms(valued.coefficient, valued.value.as_ref()?, around.inside(), &mut terms)?;
+        let term = terms.pop().filter(|_| terms.is_empty())?;
+        let bound = Rational::whole(plain.coefficient.checked_neg()?).checked_div(&term.factor)?;
+        let side = if (valued.coefficient < 0) != negative { Side::Most } else { Side::Least };
+        let members = self.guarded(sum, &plain.guards, around);
+        let held = self.held(side, around);
+        let bound = self.number(bound, term.unit);
+        Some(self.say("{0}的平均{1}{2}{3}", "the average {1} of {0} {2} {3}", &[&members, &term.label, &held, &bound]))
+    }
+
+    /// An order of dates, or a difference of dates in days.
+    fn dates(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
+        let day = |operand: &Operand| match operand {
+            Operand::Date(date) if !matches!(date.steps.last(), Some(DateStep::Year | DateStep::Month)) => {
+                Some(date.clone())
+            }
+            _ => None,
+        };
+        let dates: Option<Vec<(i128, DateOperand)>> = linear.terms.iter().map(|(c, o)| Some((*c, day(o)?))).collect();
+        let dates = dates?;
+        let shift = i32::try_from(linear.bound).ok();
+        match dates.as_slice() {
+            [(1, one)] => Some(self.ordered(one, &self.day(linear.bound)?, true, around)),
+            [(-1, one)] => Some(self.ordered(one, &self.day(linear.bound.checked_neg()?)?, false, around)),
+            [(1, later), (-1, earlier)] | [(-1, earlier), (1, later)] => {
+                let days = shift?;
+                if later.base == DateBase::AsOf || days < 0 {
+                    let limit = self.limit(later, days.checked_neg()?, around);
+                    return Some(self.ordered(earlier, &limit, false, around));
+                }
+                Some(self.ordered(later, &self.limit(earlier, days, around), true, around))
+            }
+            _ => None,
+        }
+    }
+    fn limit(&self, date: &DateOperand, days: i32, around: Around<'_>) -> String {
+        let told = self.date_operand(date, around);
+        if days == 0 { told } else { self.moved(&told, guiju_core::value::SpanUnit::Day, days) }
+    }
+    fn ordered(&self, date: &DateOperand, limit: &str, after: bool, around: Around<'_>) -> String {
+        let told = self.date_operand(date, around);
+        let held = if after {
+            self.shall("不早于", "no earlier than", around)
+        } else {
+            self.shall("不晚于", "no later than", around)
+        };
+        self.say("{0}{1}{2}", "{0} {1} {2}", &[&told, &held, limit])
+    }
+    fn day(&self, days: i128) -> Option<String> {
+        Date::from_days(i64::try_from(days).ok()?).map(|d| self.date(d))
+    }
+    fn exactly(
+        &self,
+        path: &guiju_core::language::formula::FactPath,
+        around: Around<'_>,
+        places: u8,
+    ) -> Option<Rational> {
+        let cell = self.cell_at(path, around)?;
+        cell.and_then(|value| Rational::from_scaled(i128::from(value), places))
+    }
+
+    /// For two bounds on one measure: the ends `between`, low then high, and the measure with its value.
+    pub(super) fn band(&self, low: &Linear, high: &Linear, around: Around<'_>) -> Option<String> {
+        let ([(a, one)], [(b, other)]) = (low.terms.as_slice(), high.terms.as_slice()) else { return None };
+        if one != other || low.dates || high.dates || *a <= 0 || *b >= 0 || !matches!(one, Operand::Number(_)) {
+            return None;
+        }
+        let mut terms = Vec::new();
+        self.terms(*a, one, around, &mut terms)?;
+        let term = terms.pop()?;
+        let least = Rational::whole(low.bound).checked_div(&term.factor)?;
+        let most = Rational::whole(high.bound).checked_div(&lifted(*b, 0)?)?;
+        let scale = term.factor.checked_div(&Rational::whole(*a))?;
+        let most = most.checked_div(&scale)?;
+        let label = match &term.told {
+            Some(value) => self.say("{0}{1}，", "{0} {1}, ", &[&term.label, value]),
+            None => self.say("{0}", "{0} ", &[&term.label]),
+        };
+        let (least, most) = (self.number(least, term.unit), self.number(most, term.unit));
+        if least == most {
+            let held = self.shall("为", "", around);
+            return Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &least]));
+        }
+        let held = self.shall("在", "between", around);
+        Some(self.say("{0}{1}{2}至{3}之间", "{0}{1} {2} and {3}", &[&label, &held, &least, &most]))
+    }
+}
+
+/// The one fused sum of a share or an average, and whether its coefficient is negative.
+fn shared(linear: &Linear) -> Option<(&FusedSum, bool)> {
+    let [(coefficient, Operand::Sum(sum))] = linear.terms.as_slice() else { return None };
+    let member = |need: &Need| matches!(need, Need::Member(_));
+    (linear.bound == 0 && linear.needs.iter().any(member)).then_some((&**sum, *coefficient < 0))
+}
+
+/// `not (Σ >= b)` is `−Σ >= 1 − b`.
+fn flip(linear: &Linear) -> Option<Linear> {
+    let terms: Option<Vec<(i128, Operand)>> =
+        linear.terms.iter().map(|(c, o)| Some((c.checked_neg()?, o.clone()))).collect();
+    Some(Linear { terms: terms?, bound: 1i128.checked_sub(linear.bound)?, ..linear.clone() })
+}
+
+/// The coefficient of a thing's natural value: an integer coefficient of its scaled one times `10^places`.
+fn lifted(coefficient: i128, places: u8) -> Option<Rational> {
+    Rational::whole(coefficient).checked_mul(&Rational::whole(power_of_ten(places)?))
+}
+
+/// The members that a linear atom speaks of, for those who ask what is missing.
+#[must_use]
+pub fn collections(linear: &Linear) -> Vec<&Collection> {
+    let sums = linear.terms.iter().filter_map(|(_, operand)| match operand {
+        Operand::Sum(sum) => Some(&sum.over),
+        _ => None,
+    });
+    sums.collect()
+}
