@@ -176,7 +176,7 @@ impl Words<'_> {
                 };
                 out.push(Term {
                     factor: lifted(coefficient, places)?,
-                    label: self.fact(path, around),
+                    label: self.fact(path),
                     unit,
                     value: self.exactly(path, around, places),
                     told: self.known(path, around),

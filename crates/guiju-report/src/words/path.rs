@@ -89,7 +89,7 @@ impl Words<'_> {
     }
     /// `所在街道的户数`, `households of the subdistrict`.
     #[must_use]
-    pub fn fact(&self, path: &FactPath, around: Around<'_>) -> String {
+    pub fn fact(&self, path: &FactPath) -> String {
         let label = self.fact_label(path.fact);
         let vocabulary = self.rules.vocabulary();
         let fact = vocabulary.fact(path.fact);
@@ -109,7 +109,7 @@ impl Words<'_> {
     /// The fact with its value: `户数1800户`.
     #[must_use]
     pub fn fact_valued(&self, path: &FactPath, around: Around<'_>) -> String {
-        let label = self.fact(path, around);
+        let label = self.fact(path);
         match self.known(path, around) {
             Some(value) => self.say("{0}（{1}）", "{0} ({1})", &[&label, &value]),
             None => label,
