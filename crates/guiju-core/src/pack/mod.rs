@@ -19,6 +19,7 @@ mod circles;
 mod declare;
 mod expression;
 mod fields;
+pub mod format;
 mod graph;
 pub mod literal;
 pub mod manifest;

@@ -9,6 +9,7 @@
 mod atom;
 mod form;
 pub mod function;
+mod named;
 pub mod operator;
 mod pass;
 mod scope;
@@ -24,6 +25,7 @@ use crate::vocabulary::{Dimension, KindId, UnitId, Vocabulary};
 use super::formula::{DateOperand, FactPath, Formula, Need, Operand, ParameterId, Target};
 use super::tree::Expr;
 
+pub use named::{Entity, named};
 pub use operator::window::{Window, window};
 
 /// What elaboration asks of the pack around an expression.

@@ -2,9 +2,13 @@
 //!
 //! Limits are held here: nodes after definitions are put in, depth, and the size of what is made.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::atom::{Manner, equality, inequality, operands, size};
 use super::form::{Ends, Made, Trouble};
 use super::function;
+use super::named::Entity;
 use super::operator;
 use super::scope::{Frame, Place, Target};
 use super::value::{DateValue, Number, Shape, TextValue, Value, When, merge};
@@ -32,6 +36,8 @@ pub(super) struct Pass<'a> {
     made: usize,
     level: usize,
     exhausted: bool,
+    /// What the words of the expression name, by where they begin; names are looked up by shared reference.
+    pub(super) met: RefCell<BTreeMap<usize, Entity>>,
 }
 
 impl<'a> Pass<'a> {
@@ -48,11 +54,16 @@ impl<'a> Pass<'a> {
             made: 0,
             level: 0,
             exhausted: false,
+            met: RefCell::default(),
         }
     }
     /// What there is to report.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
+    }
+    /// Whether what is being read stands in a definition and not in the expression itself.
+    pub(super) fn in_definition(&self) -> bool {
+        !self.expanding.is_empty()
     }
     /// Reports.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {

@@ -3,6 +3,7 @@
 //! A bare name belongs to the innermost member. A qualified `kind.…` is looked for in the scopes around the member first, the
 //! nearest outward whose kind is, or lies under, that kind; else from the member itself. It must not know types.
 
+use super::named::Entity;
 use super::pass::Pass;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::formula::{Collection, Down, FactPath, RecordPath, Step};
@@ -97,7 +98,10 @@ impl<'a> Pass<'a> {
             return (here, 0);
         }
         match self.around(&first.text) {
-            Some(record) => (record, 1),
+            Some(record) => {
+                self.meet(first, Entity::Kind(record.kind));
+                (record, 1)
+            }
             None => (here, 0),
         }
     }
@@ -129,12 +133,14 @@ impl<'a> Pass<'a> {
             let stuck = |past_fact| Unresolved { at, kind: record.kind, past_fact };
             match self.next(&record, &word.text).ok_or(stuck(false))? {
                 Next::Record(next) | Next::Above(next) => {
+                    self.meet_step(word, next.steps.last());
                     if let Some(reference) = self.optional_reference(&record, &next) {
                         exists.push(reference);
                     }
                     record = next;
                 }
                 Next::Fact(fact) if last => {
+                    self.meet(word, Entity::Fact(fact));
                     let target = Target::Fact(FactPath { record, fact, year: 0 });
                     return Ok(Place { target, exists });
                 }
@@ -146,6 +152,7 @@ impl<'a> Pass<'a> {
                     return Err(Unresolved { at, kind: record.kind, past_fact: true });
                 }
                 Next::Members(down, member) => {
+                    self.meet_down(word, down);
                     let over = Collection { base: record, down: vec![down], member, in_period: false, filter: None };
                     let rest: Vec<&Word> = words.map(|(_, w)| w).collect();
                     let (over, more) = self.further_down(over, &rest);
@@ -162,6 +169,7 @@ impl<'a> Pass<'a> {
         for word in rest {
             let member = RecordPath::here(over.member);
             let Some(Next::Members(down, kind)) = self.next(&member, &word.text) else { break };
+            self.meet_down(word, down);
             over.down.push(down);
             over.member = kind;
             used = used.saturating_add(1);

@@ -126,7 +126,11 @@ impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Read<Self> {
         if text.len() > limits::EXPRESSION_BYTES {
             let span = Span { start: 0, end: text.len() };
-            return Err(Diagnostic::new(Code::TooLong, span, [limits::EXPRESSION_BYTES.to_string(), "EXPRESSION_BYTES".to_owned()]));
+            return Err(Diagnostic::new(
+                Code::TooLong,
+                span,
+                [limits::EXPRESSION_BYTES.to_string(), "EXPRESSION_BYTES".to_owned()],
+            ));
         }
         Ok(Reader { text, at: 0, depth: 0 })
     }
@@ -194,9 +198,15 @@ impl<'a> Reader<'a> {
         let mut severity = None;
         if self.take(&['(', '（']) {
             let word = self.word(&[')', '）']);
-            severity = [Severity::Violation, Severity::Shortcoming, Severity::Suggestion].into_iter().find(|s| s.word() == word.text);
+            severity = [Severity::Violation, Severity::Shortcoming, Severity::Suggestion]
+                .into_iter()
+                .find(|s| s.word() == word.text);
             if severity.is_none() {
-                return self.fail_at(word.span, "violation、shortcoming、suggestion 之一", "one of violation, shortcoming, suggestion");
+                return self.fail_at(
+                    word.span,
+                    "violation、shortcoming、suggestion 之一",
+                    "one of violation, shortcoming, suggestion",
+                );
             }
             if !self.take(&[')', '）']) {
                 return self.fail("右括号", "a closing parenthesis");
@@ -332,7 +342,11 @@ impl<'a> Reader<'a> {
     fn members(&mut self) -> Read<Value> {
         self.depth = self.depth.saturating_add(1);
         if self.depth > limits::NESTING {
-            return Err(Diagnostic::new(Code::TooDeep, Span { start: self.at, end: self.at }, [limits::NESTING.to_string()]));
+            return Err(Diagnostic::new(
+                Code::TooDeep,
+                Span { start: self.at, end: self.at },
+                [limits::NESTING.to_string()],
+            ));
         }
         let (mut groups, mut open, mut all) = (Vec::new(), false, 0u32);
         loop {
@@ -369,7 +383,11 @@ impl<'a> Reader<'a> {
     }
     fn member(&mut self) -> Read<Vec<Change>> {
         let changes = self.changes()?;
-        if self.take(&[')', '）']) { Ok(changes) } else { self.fail("逗号或右括号", "a comma or a closing parenthesis") }
+        if self.take(&[')', '）']) {
+            Ok(changes)
+        } else {
+            self.fail("逗号或右括号", "a comma or a closing parenthesis")
+        }
     }
     fn expectations(&mut self) -> Read<Vec<Expect>> {
         let mut out = Vec::new();

@@ -35,7 +35,8 @@ fn check_norm(rules: &Rules, draft: &crate::pack::norms::NormDraft, sink: &mut S
     let mut base = Facts::default();
     let mut dated = false;
     // An adopted norm may keep the sample of the one it was copied from.
-    let inherited = draft.norm.sample.as_ref().filter(|_| draft.sample.is_none()).and_then(|s| parse::sample(&s.text).ok());
+    let inherited =
+        draft.norm.sample.as_ref().filter(|_| draft.sample.is_none()).and_then(|s| parse::sample(&s.text).ok());
     let sample = match &draft.sample {
         Some(text) => read_with(text, parse::sample, &draft.file, sink).map(|case| (case, Some(text))),
         None => inherited.map(|case| (case, None)),
@@ -58,7 +59,12 @@ fn check_norm(rules: &Rules, draft: &crate::pack::norms::NormDraft, sink: &mut S
     }
 }
 
-fn date_given(draft: &crate::pack::norms::NormDraft, case: &Case, base: &Facts, around: &Around<'_>) -> Option<crate::value::Date> {
+fn date_given(
+    draft: &crate::pack::norms::NormDraft,
+    case: &Case,
+    base: &Facts,
+    around: &Around<'_>,
+) -> Option<crate::value::Date> {
     let mut facts = base.clone();
     // What is wrong with the changes has been said; those that are right may still give a date.
     facts.change(&case.changes, around, draft.norm.subject).ok();
@@ -122,7 +128,17 @@ fn read_case(document: &Document, entry: &Entry, pack: usize, rules: &Rules, sin
     let all = |texts: &[&Text]| texts.iter().map(|t| located(t, file)).collect();
     let (records, complete, expect) = (all(&records), all(&complete), all(&expect));
     let set = set.map(|t| located(t, file));
-    Some(RegisterCase { pack, name: entry.key.clone(), title, as_of: as_of?, benchmark, set, records, complete, expect })
+    Some(RegisterCase {
+        pack,
+        name: entry.key.clone(),
+        title,
+        as_of: as_of?,
+        benchmark,
+        set,
+        records,
+        complete,
+        expect,
+    })
 }
 
 fn check_set(text: &Text, around: &Around<'_>, file: &str, sink: &mut Sink) {

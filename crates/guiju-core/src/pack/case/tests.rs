@@ -11,7 +11,10 @@ fn read(text: &str) -> Vec<(String, Value)> {
 
 #[test]
 fn headers() {
-    let case = parse::case("unmet(violation) @2009-01-31 in 320115: approved no -> 1 1/300 person; missing a, b; due 2010-12-31").unwrap();
+    let case = parse::case(
+        "unmet(violation) @2009-01-31 in 320115: approved no -> 1 1/300 person; missing a, b; due 2010-12-31",
+    )
+    .unwrap();
     assert_eq!((case.verdict, case.severity), (Verdict::Unmet, Some(Severity::Violation)));
     assert_eq!(case.at, Date::new(2009, 1, 31));
     assert_eq!(case.code.unwrap().text, "320115");
@@ -30,7 +33,10 @@ fn headers() {
 
 #[test]
 fn values() {
-    assert_eq!(read("met: a 5万元, b 2009-01-05, c yes"), [literal("a", "5万元"), literal("b", "2009-01-05"), literal("c", "yes")]);
+    assert_eq!(
+        read("met: a 5万元, b 2009-01-05, c yes"),
+        [literal("a", "5万元"), literal("b", "2009-01-05"), literal("c", "yes")]
+    );
     let one = |text: &str| read(&format!("met: a {text}")).remove(0).1;
     assert_eq!(one("-"), Value::Unknown);
     assert_eq!(one("none"), Value::None);
@@ -45,7 +51,10 @@ fn values() {
 
 #[test]
 fn members_nest_and_repeat() {
-    let Value::Members { groups, open } = read("met: communities 70*(heads 2*(certified yes) ..) () ..").remove(0).1 else { panic!() };
+    let Value::Members { groups, open } = read("met: communities 70*(heads 2*(certified yes) ..) () ..").remove(0).1
+    else {
+        panic!()
+    };
     assert!(open);
     assert_eq!((groups[0].0, groups[1].0), (70, 1));
     assert!(matches!(&groups[0].1[0].value, Value::Members { open: true, .. }));

@@ -119,7 +119,9 @@ impl Facts {
         let own = || around.rules.parameters.iter().filter(|p| p.pack == around.home);
         let Some(parameter) = own().find(|p| p.name == change.path.text) else {
             let near = crate::diagnostic::nearest(&change.path.text, own().map(|p| p.name.as_str()));
-            return Err(Diagnostic::new(Code::UnknownParameter, change.path.span, [change.path.text.clone()]).suggest(near));
+            return Err(
+                Diagnostic::new(Code::UnknownParameter, change.path.span, [change.path.text.clone()]).suggest(near)
+            );
         };
         match &change.value {
             // Only a local parameter can be without a value.
@@ -127,13 +129,15 @@ impl Facts {
                 self.parameters.remove(&parameter.id);
                 Ok(())
             }
-            Value::Literal(text) => match parameter_value(text, &parameter.range).filter(|v| within(*v, &parameter.range)) {
-                Some(value) => {
-                    self.parameters.insert(parameter.id, value);
-                    Ok(())
+            Value::Literal(text) => {
+                match parameter_value(text, &parameter.range).filter(|v| within(*v, &parameter.range)) {
+                    Some(value) => {
+                        self.parameters.insert(parameter.id, value);
+                        Ok(())
+                    }
+                    None => Err(bad(change, &parameter.name)),
                 }
-                None => Err(bad(change, &parameter.name)),
-            },
+            }
             _ => Err(bad(change, &parameter.name)),
         }
     }
@@ -190,7 +194,8 @@ impl<'a> Around<'a> {
         while let Some(word) = words.next() {
             let last = words.peek().is_none();
             let fact = self.vocabulary.fact_named(kind, word);
-            let up = self.vocabulary.kind_named(word).filter(|k| k.id == kind || self.vocabulary.lies_under(kind, k.id));
+            let up =
+                self.vocabulary.kind_named(word).filter(|k| k.id == kind || self.vocabulary.lies_under(kind, k.id));
             match (last, fact, up) {
                 (true, Some(fact), _) => return Ok((way, Target::Fact(fact))),
                 (true, None, _) => match self.vocabulary.collection_named(kind, word) {

@@ -1,6 +1,7 @@
 //! What is said with an enumeration's symbols: a bare word beside an enumeration is a symbol first (SEMANTICS §5).
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::language::elaborate::named::Entity;
 use crate::language::elaborate::operator::membership::is_one_of;
 use crate::language::elaborate::pass::{Pass, guard};
 use crate::language::elaborate::scope::{Place, Target};
@@ -54,7 +55,10 @@ pub(in super::super) fn mask(pass: &mut Pass<'_>, enumeration: Option<EnumId>, w
     let mut mask = Some(0);
     for word in words {
         match place(pass, enumeration, &word.text) {
-            Some(place) => mask = mask.map(|m| m | bit(place)),
+            Some(place) => {
+                meet(pass, enumeration, word, place);
+                mask = mask.map(|m| m | bit(place));
+            }
             None => {
                 let diagnostic = unknown(pass, enumeration, word);
                 pass.report(diagnostic);
@@ -89,6 +93,7 @@ fn one_side(pass: &mut Pass<'_>, how: Comparison, fact: &Expr, word: &Expr, span
         pass.report(diagnostic);
         return Some(Formula::Const(false));
     };
+    meet(pass, enumeration, word, place);
     if !matches!(how, Comparison::Equal | Comparison::Unequal) {
         pass.fail(Code::NotOrdered, span, ["枚举取值", "a symbol"].map(str::to_owned));
         return Some(Formula::Const(false));
@@ -96,6 +101,10 @@ fn one_side(pass: &mut Pass<'_>, how: Comparison, fact: &Expr, word: &Expr, span
     let Value::Symbol(symbol) = pass.value(fact) else { return Some(Formula::Const(false)) };
     let formula = is(&symbol, place);
     Some(if how == Comparison::Unequal { formula.negate() } else { formula })
+}
+
+fn meet(pass: &Pass<'_>, enumeration: Option<EnumId>, word: &Word, place: usize) {
+    pass.meet(word, enumeration.map_or(Entity::Weekday(place), |id| Entity::Symbol(id, place)));
 }
 
 fn is(symbol: &SymbolValue, place: usize) -> Formula {
