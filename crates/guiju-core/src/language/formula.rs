@@ -6,6 +6,8 @@
 pub mod shift;
 pub mod show;
 
+use std::collections::BTreeSet;
+
 use crate::value::Rational;
 use crate::vocabulary::{EnumId, FactId, KindId, UnitId};
 
@@ -341,7 +343,7 @@ impl RecordPath {
 }
 
 impl Formula {
-    /// Conjunction with nested conjunctions and constants folded in.
+    /// Conjunction with nested conjunctions and constants folded in; that a fact exists is asked once.
     #[must_use]
     pub fn all(parts: impl IntoIterator<Item = Formula>) -> Formula {
         let mut out = Vec::new();
@@ -353,6 +355,11 @@ impl Formula {
                 other => out.push(other),
             }
         }
+        let mut asked = BTreeSet::new();
+        out.retain(|part| match part {
+            Formula::Atom(Atom::Exists(path)) => asked.insert(path.clone()),
+            _ => true,
+        });
         if out.is_empty() { Formula::Const(true) } else { single(out, Formula::And) }
     }
     /// Disjunction with nested disjunctions and constants folded in.

@@ -5,7 +5,7 @@
 //! a digit or a sign.
 
 use super::Language;
-use super::tree::{Function, PeriodUnit, Shape};
+use super::tree::PeriodUnit;
 use crate::limits;
 use crate::vocabulary::unit::UNITS;
 
@@ -175,55 +175,10 @@ pub fn period_word(unit: PeriodUnit) -> Option<&'static PeriodWord> {
     PERIODS.iter().find(|p| p.unit == unit)
 }
 
-/// A function: its name in both languages and what stands between its parentheses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FunctionWord {
-    /// Which function.
-    pub function: Function,
-    /// English name.
-    pub en: &'static str,
-    /// Chinese name.
-    pub zh: &'static str,
-    /// Its arguments, as the grammar has them.
-    pub shape: Shape,
-}
-
-const fn function(function: Function, en: &'static str, zh: &'static str, shape: Shape) -> FunctionWord {
-    FunctionWord { function, en, zh, shape }
-}
-
-/// Every function (LANGUAGE §9).
-pub const FUNCTIONS: &[FunctionWord] = &[
-    function(Function::Count, "count", "个数", Shape::Collection),
-    function(Function::Sum, "sum", "合计", Shape::MemberFact),
-    function(Function::Average, "average", "平均", Shape::MemberFact),
-    function(Function::Min, "min", "最小", Shape::MemberFactOrSums),
-    function(Function::Max, "max", "最大", Shape::MemberFactOrSums),
-    function(Function::Share, "share", "占比", Shape::CollectionSatisfies),
-    function(Function::Compliance, "compliance", "达标率", Shape::CollectionText),
-    function(Function::Meets, "meets", "达到", Shape::Text),
-    function(Function::Applies, "applies", "适用", Shape::Text),
-    function(Function::Exists, "exists", "已有", Shape::Path),
-    function(Function::InOrder, "in_order", "依次", Shape::Paths),
-    function(Function::Ceil, "ceil", "进位", Shape::Sum),
-    function(Function::Floor, "floor", "舍位", Shape::Sum),
-    function(Function::Year, "year", "年份", Shape::Sum),
-    function(Function::Month, "month", "月份", Shape::Sum),
-    function(Function::Weekday, "weekday", "星期", Shape::Sum),
-    function(Function::EndOfYear, "end_of_year", "年末", Shape::Sum),
-];
-
-/// The function that a word names, in either language.
-#[must_use]
-pub fn function_named(word: &str) -> Option<&'static FunctionWord> {
-    FUNCTIONS.iter().find(|f| f.en == word || f.zh == word)
-}
-
-/// The row of a function.
-#[must_use]
-pub fn function_word(function: Function) -> Option<&'static FunctionWord> {
-    FUNCTIONS.iter().find(|f| f.function == function)
-}
+/// The functions' names and shapes stand in their own files; here they are words.
+pub use super::elaborate::function::{
+    DESCRIPTORS as FUNCTIONS, Descriptor as FunctionWord, descriptor as function_word, named as function_named,
+};
 
 /// Whether a letter is Han: the unified ideographs, the compatibility block's extension A, and 〇.
 #[must_use]

@@ -46,10 +46,11 @@ pub(super) fn inequality(form: &Ends, strict: bool, manner: &Manner) -> Made<For
 
 /// `form = 0`: both inequalities; constantly false where no integers can add up to it, and then the second part says so.
 pub(super) fn equality(form: &Ends, manner: &Manner) -> Made<(Formula, bool)> {
-    if let Ends::One(one) = form {
-        if !one.is_constant() && !whole(one)?.constant.is_whole() {
-            return Ok((Formula::Const(false), true));
-        }
+    if let Ends::One(one) = form
+        && !one.is_constant()
+        && !whole(one)?.constant.is_whole()
+    {
+        return Ok((Formula::Const(false), true));
     }
     let below = form.times(Rational::whole(-1))?;
     Ok((Formula::all([inequality(form, false, manner)?, inequality(&below, false, manner)?]), false))

@@ -267,7 +267,7 @@ impl Ends {
             (None, Some(p)) => (p, b, a),
             (None, None) => return Err(Trouble::Nonlinear),
         };
-        split(parameter, factor, rest, |value| Ok(value))
+        split(parameter, factor, rest, Ok)
     }
     /// A quotient by a number or a parameter that is nowhere 0; `Ok(None)`: the divisor holds facts.
     pub(super) fn quotient(&self, by: &Ends) -> Made<Option<Ends>> {

@@ -6,13 +6,15 @@
 use super::form::{Ends, Form, Made, Trouble};
 use crate::language::formula::shift::Inward;
 use crate::language::formula::{
-    Collection, DateBase, DateOperand, FactPath, Formula, Need, Operand, ParameterId, RecordPath, SetOperand, Symbolic,
+    Collection, DateBase, DateOperand, DateStep, FactPath, Formula, Need, Operand, ParameterId, RecordPath, SetOperand,
+    Symbolic,
 };
 use crate::value::{Date, Rational};
 use crate::vocabulary::{Dimension, EnumId, UnitId};
 
 /// What an expression is worth.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)] // short-lived, and nearly always a number
 pub(super) enum Value {
     /// Something wrong that has been reported.
     Error,
@@ -209,14 +211,19 @@ impl DateValue {
             When::Operand(operand) => operand.clone(),
         }
     }
-    /// Its day number as a form.
+    /// Its day number as a form; days that it is moved by last are a constant.
     pub(super) fn days(&self) -> Form {
-        match &self.when {
-            When::Literal(date) => Form::constant(Rational::whole(i128::from(date.days()))),
-            When::Operand(operand) => {
-                Form::term(super::form::Term::Plain(Operand::Date(operand.clone())), Rational::ONE)
-            }
+        let mut operand = match &self.when {
+            When::Literal(date) => return Form::constant(Rational::whole(i128::from(date.days()))),
+            When::Operand(operand) => operand.clone(),
+        };
+        let mut moved: i128 = 0;
+        while let Some(DateStep::Days(days)) = operand.steps.last() {
+            moved = moved.saturating_add(i128::from(*days));
+            operand.steps.pop();
         }
+        let day = Form::term(super::form::Term::Plain(Operand::Date(operand)), Rational::ONE);
+        Form { constant: Rational::whole(moved), ..day }
     }
 }
 

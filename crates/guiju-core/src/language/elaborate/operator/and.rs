@@ -16,5 +16,7 @@ pub const OPERATOR: Operator = Operator {
 };
 
 pub(in super::super) fn lower(pass: &mut Pass<'_>, parts: &[Expr]) -> Formula {
-    Formula::all(parts.iter().map(|part| pass.truth(part)))
+    // Every part is read, whatever the first is: everything wrong is said at once.
+    let parts: Vec<Formula> = parts.iter().map(|part| pass.truth(part)).collect();
+    Formula::all(parts)
 }

@@ -125,7 +125,7 @@ pub(in super::super) fn sum(
 
 /// What e adds to the dividend of p/q: e·q, where e is a number or q counts the members that e weighs.
 fn times_divisor(divisor: &Divisor, e: &Ends) -> Made<Ends> {
-    if divisor.counts {
+    if divisor.counts && !e.one().is_some_and(only_numbers) {
         return e.map(|e| divisor.by.weighed(e));
     }
     e.product(&Ends::One(divisor.by.clone()))

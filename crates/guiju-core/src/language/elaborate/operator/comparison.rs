@@ -107,8 +107,10 @@ pub(in super::super) fn numbers(
     b: &Number,
     sides: &units::Sides<'_>,
 ) -> Formula {
+    let mut exists = a.exists.clone();
+    merge(&mut exists, &b.exists);
     if let Some(parameter) = a.unset.or(b.unset) {
-        return Formula::Unset(parameter);
+        return guard(&exists, Formula::Unset(parameter));
     }
     let (a_first, b_first) = (is_compound(&a.shape), is_compound(&b.shape));
     let formula = match (a_first, b_first) {
@@ -120,8 +122,6 @@ pub(in super::super) fn numbers(
         (true, _) => compound(pass, how, a, b, sides),
         (false, true) => compound(pass, flipped(how), b, a, &sides.swapped()),
     };
-    let mut exists = a.exists.clone();
-    merge(&mut exists, &b.exists);
     guard(&exists, formula)
 }
 
@@ -207,11 +207,11 @@ pub(in super::super) fn dates(
     b: &DateValue,
     span: Span,
 ) -> Formula {
-    if let Some(parameter) = a.unset.or(b.unset) {
-        return Formula::Unset(parameter);
-    }
     let mut exists = a.exists.clone();
     merge(&mut exists, &b.exists);
+    if let Some(parameter) = a.unset.or(b.unset) {
+        return guard(&exists, Formula::Unset(parameter));
+    }
     let difference = Ends::One(a.days()).plus(&Ends::One(b.days()), Rational::whole(-1));
     let Some(difference) = pass.made(difference, span) else { return Formula::Const(false) };
     let manner = Manner { unit: UnitId::named("day"), needs: Vec::new() };
