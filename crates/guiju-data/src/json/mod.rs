@@ -32,17 +32,22 @@ use record::{At, Reader};
 #[must_use]
 pub fn read(vocabulary: &Arc<Vocabulary>, bytes: &[u8]) -> (Register, Vec<DataError>) {
     let mut builder = RegisterBuilder::new(vocabulary.clone());
-    read_into(&mut builder, bytes);
+    if let Err(error) = read_into(&mut builder, bytes) {
+        builder.error(error);
+    }
     builder.finish()
 }
 
-/// Adds what a JSON text says to a register in the making. A text that cannot be read at all is one error of the builder.
-pub fn read_into(builder: &mut RegisterBuilder, bytes: &[u8]) {
-    match node::parse(bytes) {
-        Ok(Node::Object(top)) => read_top(builder, &top),
-        Ok(_) => builder.error(shape(&At::TOP, "对象 {…}", "an object {…}")),
-        Err(error) => builder.error(error),
+/// Adds what a JSON text says to a register in the making; what is wrong with single records is the builder's to name.
+///
+/// # Errors
+/// A text that cannot be read at all: no UTF-8, no JSON object, nested or long past the limits.
+pub fn read_into(builder: &mut RegisterBuilder, bytes: &[u8]) -> Result<(), DataError> {
+    match node::parse(bytes)? {
+        Node::Object(top) => read_top(builder, &top),
+        _ => return Err(shape(&At::TOP, "对象 {…}", "an object {…}")),
     }
+    Ok(())
 }
 
 /// Reads all bytes of a source, at most [`limits::JSON_BYTES`].

@@ -1,0 +1,92 @@
+//! Outcomes as an embedding program uses them: verdicts at once, findings worked out when asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use guiju_core::language::formula::{NormId, ParameterId};
+use guiju_core::pack::rule_set::ParameterValue;
+use guiju_core::register::DataError;
+use guiju_core::verdict::{self, Counts, Finding, RecordId, Verdict};
+use guiju_engine::Plan;
+use guiju_report::Report;
+
+use crate::Register;
+
+/// Every verdict of rules on a register. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    plan: Arc<Plan>,
+    register: Register,
+    verdicts: Arc<verdict::Outcome>,
+    parameters: Arc<BTreeMap<ParameterId, ParameterValue>>,
+    errors: Arc<[DataError]>,
+}
+
+impl Outcome {
+    pub(crate) fn new(
+        plan: Arc<Plan>,
+        register: Register,
+        verdicts: verdict::Outcome,
+        parameters: BTreeMap<ParameterId, ParameterValue>,
+    ) -> Self {
+        let errors = register.errors().iter().chain(&verdicts.errors).cloned().collect();
+        Outcome { plan, register, verdicts: Arc::new(verdicts), parameters: Arc::new(parameters), errors }
+    }
+    /// The unmet and the undetermined, in the order of SEMANTICS §8, with all there is to say.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        self.findings_of(|verdict| matches!(verdict, Verdict::Unmet | Verdict::Undetermined)).collect()
+    }
+    /// The findings whose verdicts are asked for, each worked out when it is reached.
+    pub fn findings_of<'a>(&'a self, wanted: impl Fn(Verdict) -> bool + 'a) -> impl Iterator<Item = Finding> + 'a {
+        self.plan.findings(&self.register, &self.verdicts, wanted)
+    }
+    /// How often each verdict fell, by norm.
+    #[must_use]
+    pub fn summary(&self) -> BTreeMap<NormId, Counts> {
+        self.verdicts.counts()
+    }
+    /// Every verdict: subjects by kind and code, norms by pack and file order.
+    pub fn verdicts(&self) -> impl Iterator<Item = (RecordId, NormId, Verdict)> + '_ {
+        self.verdicts.verdicts()
+    }
+    /// What is wrong with the data: found while reading, and while judging.
+    #[must_use]
+    pub fn errors(&self) -> &[DataError] {
+        &self.errors
+    }
+    /// Whether an obligation is violated: an unmet norm that says must or must not.
+    #[must_use]
+    pub fn has_violations(&self) -> bool {
+        let severity = |norm| self.plan.rules().norm(norm).and_then(|n| n.force.severity());
+        let violated = |(_, norm, v)| v == Verdict::Unmet && severity(norm) == Some(verdict::Severity::Violation);
+        self.verdicts().any(violated)
+    }
+    /// The SHA-256 of all verdicts (SEMANTICS §8).
+    #[must_use]
+    pub fn verdict_digest(&self) -> String {
+        guiju_report::digest::verdict_digest(self.plan.rules(), &self.register, &self.verdicts)
+    }
+    /// What the report room tells from.
+    #[must_use]
+    pub fn report<'a>(&'a self, findings: &'a [Finding]) -> Report<'a> {
+        Report {
+            rules: self.plan.rules(),
+            register: &self.register,
+            outcome: &self.verdicts,
+            findings,
+            errors: &self.errors,
+            parameters: &self.parameters,
+        }
+    }
+    /// The plan that judged.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+    /// The data judged.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+}
