@@ -58,3 +58,18 @@ fn nanjing_loads_without_a_word() {
     assert_eq!(rules.parameters()[0].name, "size_tolerance");
     assert!(loaded.diagnostics.iter().all(|d| d.code != Code::UnknownNorm));
 }
+
+/// Every case of a built-in pack holds.
+#[test]
+fn nanjing_cases_hold() {
+    let (_, loaded) = builtin("nanjing-2007");
+    let rules = loaded.rules;
+    let runs = guiju_analysis::cases::Runner::new(&rules).all();
+    assert!(runs.len() > 150, "{}", runs.len());
+    let failed: Vec<String> = runs
+        .iter()
+        .filter(|run| !run.ran.holds())
+        .map(|run| format!("{} `{}` {:?} {:?}", run.ran.name, run.ran.case.text, run.ran.found, run.ran.differences))
+        .collect();
+    assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), runs.len(), failed.join("\n"));
+}

@@ -1,1 +1,20 @@
-//! Being built.
+//! Rule sets against their own cases; later mutation, comparison, conflicts.
+//!
+//! It must not see a register but a case's: what is given to a case is built here, judged by the engine, and held to what a person
+//! expects. It chooses no words: [`Ran`](guiju_core::pack::case::ran::Ran) is told in `guiju-report`.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::as_conversions,
+        clippy::unreachable,
+        missing_docs
+    )
+)]
+
+pub mod cases;
+pub mod world;

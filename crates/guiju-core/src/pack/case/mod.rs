@@ -8,6 +8,7 @@
 //! It must not know registers beyond the values that their builder takes; building and running one is done in `guiju-analysis`.
 
 pub mod parse;
+pub mod ran;
 pub mod register;
 #[cfg(test)]
 mod tests;
