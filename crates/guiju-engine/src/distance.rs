@@ -306,7 +306,9 @@ impl Eval<'_> {
             },
             other => path_of(other).is_some_and(|path| self.is_actionable(path.fact)),
         };
-        let chosen = linear.terms.iter().find(|(_, operand)| actionable(operand));
+        // Where both sides can be acted on, the one that is to grow: the public part of the premises, not the whole of them.
+        let grows = linear.terms.iter().find(|(factor, operand)| *factor > 0 && actionable(operand));
+        let chosen = grows.or_else(|| linear.terms.iter().find(|(_, operand)| actionable(operand)));
         let chosen = chosen.or_else(|| linear.terms.first().filter(|_| linear.terms.len() == 1));
         chosen.and_then(|(factor, operand)| self.scale_by(*factor, operand, linear, scope)).unwrap_or(Scale {
             measure: Measure::Comparison,
