@@ -42,7 +42,7 @@ impl<'a> Eval<'a> {
     }
     /// A derived number at its fact's places, as far as it is known. Bounds round inward: the fact can hold nothing between.
     fn number(&self, term: &NumberTerm, def: &FactDef, scope: &Scope<'_>) -> Cell<'a> {
-        if term.unset.is_some() || term.needs.iter().any(|need| self.lacks(need, scope).is_some()) {
+        if term.unset.is_some() || term.needs.iter().any(|need| !self.holds_need(need, scope)) {
             return Cell::Unknown;
         }
         match term.optional.iter().map(|path| self.see(path, scope).none).fold(Truth::False, Truth::or) {

@@ -4,7 +4,7 @@
 //! members are limited so that 128 bits suffice; should they not, an end opens and the atom is unknown, never wrong.
 
 use guiju_core::language::formula::{
-    Atom, DateBase, DateOperand, DateStep, Formula, FusedSum, Linear, Need, Operand, Part,
+    Atom, Collection, DateBase, DateOperand, DateStep, Formula, FusedSum, Linear, Need, Operand, Part,
 };
 use guiju_core::limits;
 use guiju_core::register::Cell;
@@ -13,6 +13,7 @@ use guiju_core::verdict::Reason;
 use guiju_core::vocabulary::Type;
 
 use crate::interval::Interval;
+use crate::members::Members;
 use crate::reference::Eval;
 use crate::scope::{At, Scope};
 
@@ -38,7 +39,7 @@ impl Eval<'_> {
     /// Whether Σ reaches the bound: for every completion, for none, or undecided.
     #[must_use]
     pub fn linear(&self, atom: &Linear, scope: &Scope<'_>) -> Truth {
-        if atom.needs.iter().any(|need| self.lacks(need, scope).is_some()) {
+        if atom.needs.iter().any(|need| !self.holds_need(need, scope)) {
             return Truth::Unknown;
         }
         let sum = self.total(&atom.terms, scope);
@@ -59,23 +60,38 @@ impl Eval<'_> {
         });
         scaled.fold(Reading::some(Interval::ZERO), Reading::plus)
     }
-    /// What a need lacks, where it does: the reason to say.
+    /// Whether an atom has what it needs to be decided at all: members for a share, a divisor that is not 0.
+    #[must_use]
+    pub fn holds_need(&self, need: &Need, scope: &Scope<'_>) -> bool {
+        match need {
+            Need::Member(over) => {
+                let members = self.members(over, scope);
+                !members.partial && self.has_sure_member(&members, over, scope)
+            }
+            Need::Positive(terms, constant) => {
+                let sum = self.total(terms, scope).range.plus(Interval::exactly(*constant));
+                sum.all_at_least(1)
+            }
+        }
+    }
+    /// The reason to say where a need does not hold. A collection that may have more members gives none: what is missing is "all
+    /// of them", and they may well be there.
     #[must_use]
     pub fn lacks(&self, need: &Need, scope: &Scope<'_>) -> Option<Reason> {
         match need {
             Need::Member(over) => {
                 let members = self.members(over, scope);
-                let sure = |(member, there): &(_, Truth)| {
-                    there.and(self.passes(over, &scope.enter(At::Record(*member)))) == Truth::True
-                };
-                let lacks = members.partial || !members.rows.iter().any(sure);
-                lacks.then_some(Reason::EmptyCollection)
+                let empty = !members.partial && !self.has_sure_member(&members, over, scope);
+                empty.then_some(Reason::EmptyCollection)
             }
-            Need::Positive(terms, constant) => {
-                let sum = self.total(terms, scope).range.plus(Interval::exactly(*constant));
-                (!sum.all_at_least(1)).then_some(Reason::ZeroDivisor)
-            }
+            Need::Positive(..) => (!self.holds_need(need, scope)).then_some(Reason::ZeroDivisor),
         }
+    }
+    fn has_sure_member(&self, members: &Members, over: &Collection, scope: &Scope<'_>) -> bool {
+        let sure = |(member, there): &(_, Truth)| {
+            there.and(self.passes(over, &scope.enter(At::Record(*member)))) == Truth::True
+        };
+        members.rows.iter().any(sure)
     }
     /// What an operand may be.
     #[must_use]

@@ -178,7 +178,7 @@ impl Eval<'_> {
     }
     fn lacking_linear(&self, linear: &Linear, scope: &Scope<'_>, found: &mut Found) {
         let mut needed = false;
-        for need in linear.needs.iter().filter(|need| self.lacks(need, scope).is_some()) {
+        for need in linear.needs.iter().filter(|need| !self.holds_need(need, scope)) {
             needed = true;
             match need {
                 Need::Member(over) => self.lacking_members(over, scope, found, &mut |inner, found| {
