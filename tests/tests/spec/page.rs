@@ -9,6 +9,8 @@ pub struct Case {
     pub place: String,
     /// The expression's text.
     pub source: String,
+    /// The kind it is about, where names have their meaning.
+    pub subject: Option<String>,
     /// The facts of the section, as JSON; empty where it has none.
     pub facts: String,
     /// Each expectation: what comes before the colon, and what behind it.
@@ -30,8 +32,9 @@ pub fn pages(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Reads a page. A fenced `guiju` block holds expressions, each followed by its expectations in lines that begin with `#`; a fenced
-/// `facts` block holds the facts that the expressions below it in the same section are judged on.
+/// Reads a page. A fenced `guiju` block holds expressions, each followed by its expectations in lines that begin with `#`. A fenced
+/// `facts KIND` block holds the facts on which the expressions below it in the same section are judged, and says which kind they are
+/// about; `subject KIND` in a fence of its own says the latter alone.
 pub fn read(path: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -49,6 +52,7 @@ struct Page {
     name: String,
     headings: Vec<String>,
     fence: Option<String>,
+    subject: Option<String>,
     facts: String,
     cases: Vec<Case>,
     open: Option<Case>,
@@ -58,9 +62,11 @@ impl Page {
     fn line(&mut self, number: usize, line: &str) {
         match (line.strip_prefix("```"), self.fence.clone().as_deref()) {
             (Some(language), None) => {
-                self.fence = Some(language.trim().to_owned());
-                if language.trim() == "facts" {
+                let (language, subject) = language.trim().split_once(' ').unwrap_or((language.trim(), ""));
+                self.fence = Some(language.to_owned());
+                if !subject.is_empty() {
                     self.facts.clear();
+                    self.subject = Some(subject.to_owned());
                 }
             }
             (Some(_), Some(_)) => {
@@ -80,6 +86,7 @@ impl Page {
             self.headings.truncate(level - 1);
             self.headings.push(line.trim_start_matches('#').trim().to_owned());
             self.facts.clear();
+            self.subject = None;
         }
     }
 
@@ -92,8 +99,8 @@ impl Page {
                 return;
             }
             let place = format!("{}:{number} ({})", self.name, self.headings.join(" › "));
-            let facts = self.facts.clone();
-            let empty = || Case { place, source: String::new(), facts, expected: Vec::new() };
+            let (subject, facts) = (self.subject.clone(), self.facts.clone());
+            let empty = || Case { place, source: String::new(), subject, facts, expected: Vec::new() };
             let case = self.open.get_or_insert_with(empty);
             if !case.source.is_empty() {
                 case.source.push('\n');
