@@ -11,6 +11,8 @@ pub const PACK_BYTES: usize = 16 * 1024 * 1024;
 /// Nesting of parentheses, `not`, `if`, unary minus and right-associated `implies` in one expression; and the height of its tree, to
 /// which each further term of a chain of `+ - * /` adds one (`and` and `or` are wide and add none).
 pub const NESTING: usize = 64;
+/// Nesting of one expression, after definitions are put in.
+pub const EXPANDED_NESTING: usize = 4 * NESTING;
 /// Nodes of one expression, after definitions are put in.
 pub const EXPRESSION_NODES: usize = 10_000;
 /// Nodes of one formula, filters and guards counted as often as they are used.

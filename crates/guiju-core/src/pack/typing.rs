@@ -52,7 +52,7 @@ fn definitions(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {
         let names = PackNames { rules: &resolved.rules, pack: key.0, bindings, set: &none };
         // Where it is used decides whether there are periods.
         let context = Context { vocabulary: &resolved.rules.vocabulary, subject: key.1, names: &names, recurring: true };
-        let found = any_sort(&source.expr, &context);
+        let found = elaborate::check(&source.expr, &context);
         if errors(&found) {
             failed.insert(key.clone());
         }
@@ -61,23 +61,6 @@ fn definitions(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {
         }
     }
     resolved.failed_definitions.extend(failed);
-}
-
-/// What is wrong with an expression that may be a condition, a number or a date: the complaints of the sort that it comes nearest to.
-fn any_sort(expr: &Expr, context: &Context<'_>) -> Vec<Diagnostic> {
-    let another_sort = |found: &[Diagnostic]| {
-        found.iter().any(|d| d.code == Code::TypeMismatch && d.place.start == expr.span.start && d.place.end == expr.span.end)
-    };
-    let (_, as_truth) = elaborate::truth(expr, context);
-    if !another_sort(&as_truth) {
-        return as_truth;
-    }
-    let (_, as_number) = elaborate::number(expr, context);
-    if !another_sort(&as_number) {
-        return as_number;
-    }
-    let (_, as_date) = elaborate::date(expr, context);
-    if errors(&as_date) { as_truth } else { as_date }
 }
 
 fn derivations(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {

@@ -96,6 +96,14 @@ pub fn truth(expr: &Expr, context: &Context<'_>) -> (Formula, Vec<Diagnostic>) {
     (formula, pass.finish())
 }
 
+/// What is wrong with an expression of whatever sort: a definition may be a condition, a number, a date, a text, a symbol or a set.
+#[must_use]
+pub fn check(expr: &Expr, context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut pass = pass::Pass::new(context);
+    pass.value(expr);
+    pass.finish()
+}
+
 /// A date that a record says: `by`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateTerm {

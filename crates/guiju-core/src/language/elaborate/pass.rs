@@ -19,9 +19,6 @@ use crate::language::tree::{Argument, Expr, Node, Path, Span};
 use crate::limits;
 use crate::vocabulary::KindId;
 
-/// Depth of expressions within one another, definitions put in.
-const DEPTH: usize = limits::NESTING * 4;
-
 /// One elaboration.
 pub(super) struct Pass<'a> {
     /// Where the expression stands.
@@ -209,9 +206,8 @@ impl<'a> Pass<'a> {
         if self.nodes > limits::EXPRESSION_NODES {
             self.past(limits::EXPRESSION_NODES.to_string(), "EXPRESSION_NODES", expr.span);
         }
-        if self.level >= DEPTH && !self.exhausted {
-            self.exhausted = true;
-            self.fail(Code::TooDeep, expr.span, [DEPTH.to_string()]);
+        if self.level >= limits::EXPANDED_NESTING {
+            self.past(limits::EXPANDED_NESTING.to_string(), "EXPANDED_NESTING", expr.span);
         }
         if self.exhausted || self.diagnostics.len() >= limits::DIAGNOSTICS {
             return Value::Error;
@@ -318,7 +314,7 @@ impl<'a> Pass<'a> {
         // Its own errors are reported where it stands; here it is enough to say that there are some.
         let inner = core::mem::replace(&mut self.diagnostics, reported);
         if let Some(error) = inner.into_iter().find(|d| d.level() == crate::diagnostic::Level::Error) {
-            let limit = [Code::TooLong, Code::TooDeep, Code::DefinitionCycle].contains(&error.code);
+            let limit = [Code::TooLong, Code::DefinitionCycle].contains(&error.code);
             if limit {
                 self.report(Diagnostic::new(error.code, span, error.arguments));
             } else {

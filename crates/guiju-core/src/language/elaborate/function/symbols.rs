@@ -21,6 +21,14 @@ pub(in super::super) const WEEKDAYS: [(&str, &str); 7] = [
     ("sunday", "星期日"),
 ];
 
+/// Whether an enumeration is of the days of the week: `weekday(…)`'s own, or the vocabulary's, which has the same places.
+pub(in super::super) fn are_days(pass: &Pass<'_>, enumeration: Option<EnumId>) -> bool {
+    enumeration.is_none_or(|id| {
+        let found = pass.context.vocabulary.enumeration(id);
+        found.is_some_and(|e| e.symbols.len() == WEEKDAYS.len() && e.symbols.iter().zip(WEEKDAYS).all(|(s, (en, _))| s.name == en))
+    })
+}
+
 /// The bit of a place.
 pub(in super::super) fn bit(place: usize) -> u128 {
     u32::try_from(place).ok().and_then(|place| 1u128.checked_shl(place)).unwrap_or(0)
@@ -144,7 +152,8 @@ pub(in super::super) fn set(pass: &mut Pass<'_>, path: &Path, wanted: Option<Enu
             return None;
         }
     };
-    if Some(set.enumeration) != wanted {
+    let days = wanted.is_none() && are_days(pass, Some(set.enumeration));
+    if Some(set.enumeration) != wanted && !days {
         differ(pass, wanted, Some(set.enumeration), path.span);
         return None;
     }

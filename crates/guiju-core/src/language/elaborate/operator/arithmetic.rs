@@ -167,6 +167,9 @@ fn combined(ends: Ends, dimension: Dimension, shape: Shape, a: &Number, b: &Numb
         (Taste::Bare, Taste::Bare) => (None, Taste::Bare),
         (Taste::Bare, taste) if dimension == b.dimension => (b.unit, taste),
         (taste, Taste::Bare) if dimension == a.dimension => (a.unit, taste),
+        // A part of a count is a count.
+        (Taste::Count, Taste::Percent) if b.as_constant().is_some() => (a.unit, Taste::Count),
+        (Taste::Percent, Taste::Count) if a.as_constant().is_some() => (b.unit, Taste::Count),
         _ => {
             let of = |n: &Number| n.unit.filter(|u| u.dimension() == dimension && !dimension.is_plain());
             (of(a).or(of(b)).or(UnitId::base_of(dimension).filter(|_| !dimension.is_plain())), Taste::Measured)

@@ -112,21 +112,28 @@ pub(in super::super) fn numbers(
     if let Some(parameter) = a.unset.or(b.unset) {
         return guard(&exists, Formula::Unset(parameter));
     }
-    let (a_first, b_first) = (is_compound(&a.shape), is_compound(&b.shape));
-    let formula = match (a_first, b_first) {
-        (false, false) => linear(pass, how, a, b, sides),
-        _ if how == Comparison::Equal => {
-            let least = numbers(pass, Comparison::AtLeast, a, b, sides);
-            Formula::all([least, numbers(pass, Comparison::AtMost, a, b, sides)])
-        }
-        (true, _) => compound(pass, how, a, b, sides),
-        (false, true) => compound(pass, flipped(how), b, a, &sides.swapped()),
+    let (first, second) = (rank(&a.shape), rank(&b.shape));
+    let formula = if first == 0 && second == 0 {
+        linear(pass, how, a, b, sides)
+    } else if how == Comparison::Equal {
+        let least = numbers(pass, Comparison::AtLeast, a, b, sides);
+        Formula::all([least, numbers(pass, Comparison::AtMost, a, b, sides)])
+    } else if first >= second {
+        compound(pass, how, a, b, sides)
+    } else {
+        compound(pass, flipped(how), b, a, &sides.swapped())
     };
     guard(&exists, formula)
 }
 
-fn is_compound(shape: &Shape) -> bool {
-    !matches!(shape, Shape::Plain | Shape::Quotient(_))
+/// Which side is taken apart first.
+fn rank(shape: &Shape) -> u8 {
+    match shape {
+        Shape::Plain | Shape::Quotient(_) => 0,
+        Shape::Rounded { .. } => 1,
+        Shape::Extreme { .. } => 2,
+        Shape::Choice { .. } => 3,
+    }
 }
 
 /// A compound number against another: never `=`, which is both orders.
@@ -256,7 +263,7 @@ fn same_symbol(pass: &mut Pass<'_>, a: &SymbolValue, b: &SymbolValue, span: Span
         (Symbolic::Fact(x), Symbolic::Fact(y)) if a.enumeration == b.enumeration => {
             guard(&exists, Formula::Atom(Atom::SameSymbol(x.clone(), y.clone())))
         }
-        (Symbolic::Weekday(_), Symbolic::Weekday(_)) => {
+        _ if symbols::are_days(pass, a.enumeration) && symbols::are_days(pass, b.enumeration) => {
             let on = |symbol: &SymbolValue, day: usize| super::membership::is_one_of(symbol, symbols::bit(day));
             let days = (0..7).map(|day| Formula::all([on(a, day), on(b, day)]));
             guard(&exists, Formula::any(days))

@@ -4,7 +4,7 @@
 use super::Operator;
 use crate::language::elaborate::function::symbols;
 use crate::language::elaborate::pass::{Pass, guard};
-use crate::language::elaborate::value::{SymbolValue, Value};
+use crate::language::elaborate::value::{SetValue, SymbolValue, Value};
 use crate::language::formula::{Atom, Formula, SetOperand};
 use crate::language::tree::{Expr, Set, Span};
 
@@ -36,7 +36,7 @@ pub(in super::super) fn lower(pass: &mut Pass<'_>, value: &Expr, negated: bool, 
     let formula = match set {
         Set::Symbols(words, _) => symbols::mask(pass, symbol.enumeration, words).map(|mask| is_one_of(&symbol, mask)),
         Set::Path(path) => symbols::set(pass, path, symbol.enumeration).map(|found| {
-            let inside = in_set_fact(pass, &symbol, &found.of);
+            let inside = in_set_fact(pass, &symbol, &found);
             guard(&found.exists, inside)
         }),
     };
@@ -52,12 +52,11 @@ pub(in super::super) fn is_one_of(symbol: &SymbolValue, symbols: u128) -> Formul
 }
 
 /// For some symbol: the fact holds it and the set includes it.
-fn in_set_fact(pass: &Pass<'_>, symbol: &SymbolValue, set: &SetOperand) -> Formula {
-    let Some(id) = symbol.enumeration else { return Formula::Const(false) };
-    let count = pass.context.vocabulary.enumeration(id).map_or(0, |e| e.symbols.len());
+fn in_set_fact(pass: &Pass<'_>, symbol: &SymbolValue, set: &SetValue) -> Formula {
+    let count = pass.context.vocabulary.enumeration(set.enumeration).map_or(0, |e| e.symbols.len());
     Formula::any((0..count).map(|place| {
         let mask = symbols::bit(place);
-        let inner = SetOperand::Symbols(id, mask);
-        Formula::all([is_one_of(symbol, mask), Formula::Atom(Atom::Subset { inner, outer: set.clone() })])
+        let inner = SetOperand::Symbols(set.enumeration, mask);
+        Formula::all([is_one_of(symbol, mask), Formula::Atom(Atom::Subset { inner, outer: set.of.clone() })])
     }))
 }

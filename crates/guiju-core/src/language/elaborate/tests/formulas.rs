@@ -105,6 +105,13 @@ fn quotients_and_roundings() {
             "service_area >= max(office_area, 300 m2)",
             "service_area - office_area >= 0 and service_area >= 30000",
         ),
+        (
+            "community",
+            "max(facilities.area) >= min(office_area, 30 m2)",
+            "(some facilities satisfies area - ^office_area >= 0) or not 0 >= 0 given a member of facilities or \
+             (some facilities satisfies area >= 3000) or not 0 >= 0 given a member of facilities",
+        ),
+        ("community", "count(workers) * 50% >= 3", "sum(workers: 1) >= 6"),
         ("community", "max(office_area, activity_area) >= 30 m2", "office_area >= 3000 or activity_area >= 3000"),
     ]);
 }
@@ -227,6 +234,15 @@ fn dates_and_what_did_not_happen() {
             "not exists(approved_on) or (exists(applied_on) and exists(approved_on) and -applied_on + approved_on >= 0)",
         ),
         ("meeting", "weekday(held_on) = tuesday", "weekday(held_on) in {1}"),
+        (
+            "post",
+            "weekday(opened_on) in open_days",
+            "exists(opened_on) and ((weekday(opened_on) in {0} and {monday} within open_days) or \
+             (weekday(opened_on) in {1} and {tuesday} within open_days) or (weekday(opened_on) in {2} and {wednesday} within open_days) or \
+             (weekday(opened_on) in {3} and {thursday} within open_days) or (weekday(opened_on) in {4} and {friday} within open_days) or \
+             (weekday(opened_on) in {5} and {saturday} within open_days) or (weekday(opened_on) in {6} and {sunday} within open_days))",
+        ),
+        ("post", "rest_day = sunday", "rest_day in {sunday}"),
         ("post", "term = 3 years", "term >= 36 and -term >= -36"),
         ("post", "notice >= 2 week", "notice >= 14"),
         ("community", "deadline <= as_of", "exists(established_on) and -established_on + as_of >= 30"),

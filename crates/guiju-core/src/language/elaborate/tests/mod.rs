@@ -64,6 +64,13 @@ impl Pack {
             assert_eq!(wrong, [], "{text}");
             definitions.insert((kind, name.to_owned()), expr);
         }
+        // Each as deep as the parser lets it be, and on into the next.
+        for place in 0..8 {
+            let inner = if place == 7 { "is_new_build".to_owned() } else { format!("deep_{}", place + 1) };
+            let (expr, wrong) = parse(&format!("{}{inner}", "not ".repeat(60)));
+            assert_eq!(wrong, []);
+            definitions.insert((community, format!("deep_{place}")), expr);
+        }
         let number = |value: Option<i128>, low: Option<i128>, high: Option<i128>, unit: &str| Bound::Number {
             value: value.map(Rational::whole),
             low: low.map(Rational::whole),
@@ -137,6 +144,9 @@ fn vocabulary() -> Vocabulary {
     ] {
         fact(&mut builder, post, name, zh, ty, false);
     }
+    let days = builder.so_far().enum_named("day_of_week").unwrap().id;
+    fact(&mut builder, post, "rest_day", "休息日", Type::Enum(days), false);
+    fact(&mut builder, post, "open_days", "开放日", Type::Set(days), false);
     fact(&mut builder, post, "opened_on", "启用日", Type::Date, true);
     let mut holder = blank(post, "holder", "任职人", Type::Ref(worker));
     holder.inverse = Some("held_posts 所任岗位".to_owned());

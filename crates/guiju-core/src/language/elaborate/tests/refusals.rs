@@ -156,6 +156,15 @@ fn limits_at_them_and_one_past() {
 }
 
 #[test]
+fn definitions_within_definitions_have_a_depth() {
+    let pack = Pack::new();
+    assert_eq!(pack.shown("community", "deep_5"), "is_new_build");
+    let (_, found) = pack.both("community", "deep_0", false);
+    assert_eq!(codes(&found), [Code::TooLong]);
+    assert_eq!(found[0].arguments, [limits::EXPANDED_NESTING.to_string().as_str(), "EXPANDED_NESTING"]);
+}
+
+#[test]
 fn what_doubles_is_stopped() {
     let pack = Pack::new();
     let mut text = "households = 3 household".to_owned();
