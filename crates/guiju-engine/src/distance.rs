@@ -342,10 +342,12 @@ impl Eval<'_> {
     /// A sum is measured in members, or in what its members' values are measured in.
     fn scale_by_sum(&self, factor: i128, sum: &FusedSum, linear: &Linear, scope: &Scope<'_>) -> Option<Scale> {
         // The part with the most conditions is the one that a member can still gain: B in share(A satisfies B).
-        let gain = sum.parts.iter().max_by_key(|part| part.guards.len())?;
+        let summed = value_of(sum);
+        let own = sum.parts.iter().filter(|part| part.value.as_ref().and_then(path_of) == summed);
+        let gain = own.max_by_key(|part| part.guards.len())?;
         let per = gain.coefficient.checked_mul(factor)?.checked_abs()?;
         let (record, unit) = self.counted(&sum.over, scope, self.base_of(&sum.over, scope)?);
-        let Some(path) = value_of(sum) else {
+        let Some(path) = summed else {
             // Members come whole: a distance between two counts is rounded up by the caller.
             let measure = Measure::Members(sum.over.member);
             return Some(Scale { measure, record, unit, step: Rational::new(1, per)?, least: Rational::ONE });

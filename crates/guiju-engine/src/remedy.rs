@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use guiju_core::language::formula::{Atom, Collection, FusedSum, Operand};
+use guiju_core::language::formula::{Atom, Collection, Formula, FusedSum, Operand};
 use guiju_core::limits;
 use guiju_core::register::Cell;
 use guiju_core::value::{Date, Rational};
@@ -34,7 +34,9 @@ pub(crate) struct Levers {
 pub(crate) struct Lever {
     pub under: RecordId,
     pub kind: KindId,
-    pub conditions: Vec<guiju_core::language::formula::Formula>,
+    pub conditions: Vec<Formula>,
+    /// Whether fewer members are a remedy: a plain count may ask for at most so many.
+    pub may_lose: bool,
 }
 
 impl Visitor for Levers {
@@ -53,9 +55,9 @@ impl Visitor for Levers {
             }
         }
     }
-    fn collection(&mut self, eval: &Eval<'_>, over: &Collection, scope: &Scope<'_>) {
-        let conditions = over.filter.iter().map(|f| f.0.clone()).collect();
-        self.collect(eval, over, conditions, scope);
+    fn witness(&mut self, eval: &Eval<'_>, over: &Collection, body: &Formula, scope: &Scope<'_>) {
+        let filter = over.filter.iter().map(|f| f.0.clone());
+        self.collect(eval, over, filter.chain([body.clone()]).collect(), false, scope);
     }
 }
 
@@ -67,13 +69,14 @@ impl Levers {
         }
         let Some(gain) = sum.parts.iter().max_by_key(|part| part.guards.len()) else { return };
         let conditions = gain.guards.iter().filter_map(|at| sum.guards.get(*at)).map(|g| g.0.clone()).collect();
-        self.collect(eval, &sum.over, conditions, scope);
+        self.collect(eval, &sum.over, conditions, sum.parts.len() == 1, scope);
     }
     fn collect(
         &mut self,
         eval: &Eval<'_>,
         over: &Collection,
-        conditions: Vec<guiju_core::language::formula::Formula>,
+        conditions: Vec<Formula>,
+        may_lose: bool,
         scope: &Scope<'_>,
     ) {
         let Reached::Record(under) = eval.reach(&over.base, scope) else { return };
@@ -83,7 +86,7 @@ impl Levers {
         let known =
             self.collections.iter().any(|l| l.under == under && l.kind == over.member && l.conditions == conditions);
         if direct && !is_place && !known {
-            self.collections.push(Lever { under, kind: over.member, conditions });
+            self.collections.push(Lever { under, kind: over.member, conditions, may_lose });
         }
     }
 }
@@ -155,22 +158,21 @@ impl Eval<'_> {
     fn change_of_members(&self, norm: &Compiled, subject: RecordId, lever: &Lever) -> Option<Change> {
         let before = self.facts.members(lever.under, lever.kind).0;
         let met = |overlay: &Overlay<'_>| Eval { facts: overlay, ..*self }.judge(norm, subject).verdict == Verdict::Met;
-        let mut more = Overlay::new(self.facts);
-        let mut fewer = Overlay::new(self.facts);
-        let mut leaving = before.iter().rev();
-        for steps in 1..=limits::ADDED_MEMBERS {
-            self.add_member(lever, &mut more);
-            if met(&more) {
-                return members_changed(self, lever, before.len(), steps, true);
-            }
-            if let Some(member) = leaving.next() {
-                fewer.remove(*member);
-                if met(&fewer) {
-                    return members_changed(self, lever, before.len(), steps, false);
-                }
-            }
+        let more = |steps: usize| {
+            let mut overlay = Overlay::new(self.facts);
+            (0..steps).for_each(|_| self.add_member(lever, &mut overlay));
+            met(&overlay)
+        };
+        let fewer = |steps: usize| {
+            let mut overlay = Overlay::new(self.facts);
+            before.iter().rev().take(steps).for_each(|member| overlay.remove(*member));
+            steps <= before.len() && met(&overlay)
+        };
+        if let Some(steps) = fewest(more) {
+            return members_changed(self, lever, before.len(), steps, true);
         }
-        None
+        let steps = Some(fewer).filter(|_| lever.may_lose).and_then(fewest)?;
+        members_changed(self, lever, before.len(), steps, false)
     }
     /// Adds a member that passes the lever's conditions as far as they can be made to.
     pub(crate) fn add_member(&self, lever: &Lever, overlay: &mut Overlay<'_>) {
@@ -211,6 +213,32 @@ impl Eval<'_> {
         }
         Err(if full { NoRemedy::TooManyAlternatives } else { NoRemedy::NoneSuffices })
     }
+}
+
+/// The fewest steps that are enough: tried one by one at first, then by doubling and halving.
+fn fewest(enough: impl Fn(usize) -> bool) -> Option<usize> {
+    let first = 8;
+    if let Some(few) = (1..=first).find(|steps| enough(*steps)) {
+        return Some(few);
+    }
+    let doubled = std::iter::successors(Some(first), |s| s.checked_mul(2)).take_while(|s| *s < limits::ADDED_MEMBERS);
+    let mut low = first;
+    let mut high = doubled.chain([limits::ADDED_MEMBERS]).skip(1).find(|steps| {
+        let found = enough(*steps);
+        if !found {
+            low = *steps;
+        }
+        found
+    })?;
+    while high.saturating_sub(low) > 1 {
+        let middle = low.midpoint(high);
+        if enough(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
 }
 
 /// How far a value lies from what is known now: in steps for integers, in symbols for sets.

@@ -29,8 +29,8 @@ pub struct Place {
 pub trait Visitor {
     /// A leaf, evaluated in this scope.
     fn atom(&mut self, eval: &Eval<'_>, atom: &Atom, scope: &Scope<'_>);
-    /// A collection that is looked through, with the conditions its members are judged by.
-    fn collection(&mut self, _eval: &Eval<'_>, _over: &Collection, _scope: &Scope<'_>) {}
+    /// A collection of which some member must be so.
+    fn witness(&mut self, _eval: &Eval<'_>, _over: &Collection, _body: &Formula, _scope: &Scope<'_>) {}
 }
 
 impl Eval<'_> {
@@ -46,7 +46,9 @@ impl Eval<'_> {
                 }
             }
             Formula::Every { over, body } | Formula::Some { over, body } => {
-                visitor.collection(self, over, scope);
+                if matches!(formula, Formula::Some { .. }) {
+                    visitor.witness(self, over, body, scope);
+                }
                 for (member, _) in self.members(over, scope).rows {
                     let inner = scope.enter(At::Record(member));
                     if let Some(filter) = &over.filter {
@@ -79,7 +81,6 @@ impl Eval<'_> {
         }
     }
     fn walk_sum(&self, sum: &FusedSum, scope: &Scope<'_>, visitor: &mut dyn Visitor) {
-        visitor.collection(self, &sum.over, scope);
         for (member, _) in self.members(&sum.over, scope).rows {
             for guard in &sum.guards {
                 self.walk(&guard.0, &scope.enter(At::Record(member)), visitor);
