@@ -267,7 +267,7 @@ pub fn path_of(operand: &Operand) -> Option<&FactPath> {
 #[must_use]
 pub fn paths(atom: &Atom) -> Vec<&FactPath> {
     let set = |side| match side {
-        &SetOperand::Fact(ref path) => Some(path),
+        SetOperand::Fact(path) => Some(path),
         SetOperand::Symbols(..) => None,
     };
     match atom {
