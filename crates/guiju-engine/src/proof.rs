@@ -266,10 +266,6 @@ pub fn path_of(operand: &Operand) -> Option<&FactPath> {
 /// The facts that a leaf reads in its own scope.
 #[must_use]
 pub fn paths(atom: &Atom) -> Vec<&FactPath> {
-    let set = |side| match side {
-        SetOperand::Fact(path) => Some(path),
-        SetOperand::Symbols(..) => None,
-    };
     match atom {
         Atom::Linear(linear) => operands(linear).filter_map(path_of).collect(),
         Atom::Yes(path) | Atom::Exists(path) | Atom::Text { of: path, .. } => vec![path],
@@ -279,9 +275,16 @@ pub fn paths(atom: &Atom) -> Vec<&FactPath> {
             _ => Vec::new(),
         },
         Atom::SameSymbol(a, b) | Atom::SameText(a, b) => vec![a, b],
-        Atom::Subset { inner, outer } => [inner, outer].into_iter().filter_map(set).collect(),
-        Atom::Overlap(a, b) => [a, b].into_iter().filter_map(set).collect(),
+        Atom::Subset { inner, outer } => [inner, outer].into_iter().filter_map(set_fact).collect(),
+        Atom::Overlap(a, b) => [a, b].into_iter().filter_map(set_fact).collect(),
         Atom::Known { facts, .. } => facts.iter().collect(),
         Atom::SameRecord(..) | Atom::Meets(..) | Atom::Applies(..) | Atom::Requires(..) => Vec::new(),
+    }
+}
+
+fn set_fact(side: &SetOperand) -> Option<&FactPath> {
+    match side {
+        SetOperand::Fact(path) => Some(path),
+        SetOperand::Symbols(..) => None,
     }
 }
