@@ -7,6 +7,9 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)
 )]
 
+pub mod cases;
+#[cfg(feature = "diagnostics")]
+pub mod diagnostics;
 pub mod digest;
 pub mod proof;
 #[cfg(feature = "table")]
