@@ -13,6 +13,8 @@
     clippy::print_stdout
 )]
 
+pub mod differential;
+pub mod door;
 pub mod generate;
 pub mod house;
 pub mod oracle;

@@ -108,7 +108,7 @@ fn parameters_toml(rules: &Rules) -> String {
         };
         let _ = writeln!(
             out,
-            "[parameter.{}]\nzh = \"{}\"\ntype = \"number item .1\"\n{body}\nclause = \"一#1\"",
+            "[parameter.{}]\nzh = \"{}\"\ntype = \"number item\"\n{body}\nclause = \"一#1\"",
             p.name, p.name
         );
     }
@@ -179,4 +179,21 @@ fn norm(out: &mut String, rules: &Rules, n: &Norm, printer: Printer<'_>) {
         let _ = writeln!(out, "overrides = [{}]", all.join(", "));
     }
     out.push('\n');
+}
+
+/// A norm whose requirement is any text.
+#[must_use]
+pub fn norm_with_text(norm: &Norm, require: &str) -> String {
+    let mut out = String::new();
+    let rules = Rules::default();
+    let printer = Printer { zh: false, here: norm.subject, parameters: &rules.parameters };
+    self::norm(&mut out, &rules, &Norm { require: None, ..norm.clone() }, printer);
+    let text = require.replace('\'', " ").replace('\u{202e}', "\u{2066}");
+    format!("{}\nrequire = '{text}'\n\n", out.trim_end())
+}
+
+/// Always true.
+#[must_use]
+pub fn truth() -> crate::oracle::expression::Expr {
+    crate::oracle::expression::Expr::Atom(crate::oracle::expression::Atom::Const(true))
 }

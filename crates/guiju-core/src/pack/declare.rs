@@ -326,6 +326,10 @@ impl Declarer<'_> {
             // Numbers are 0 or more unless the fact says otherwise (LANGUAGE §2).
             return (matches!(ty, Type::Number { .. }).then_some(0), None);
         };
+        // A number that may be negative and has no bounds (a balance) says so with `..`.
+        if text.text.trim() == ".." && matches!(ty, Type::Number { .. }) {
+            return (None, None);
+        }
         let ends = literal::ends(&text.text).and_then(|(low, high)| {
             let low = low.map_or(Some(None), |e| read(e).map(Some))?;
             let high = high.map_or(Some(None), |e| read(e).map(Some))?;
