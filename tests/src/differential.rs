@@ -90,13 +90,8 @@ impl Batch {
             let orchards = random.between(1, 4);
             cities.push((Some(format!("32{i:02}00000000")), world::city(random, &mut id, as_of, orchards)));
         }
-        let rules = Rules {
-            norms,
-            parameters: pack::parameters(),
-            from: None,
-            jurisdiction: vec!["32"],
-            standards: vec![],
-        };
+        let rules =
+            Rules { norms, parameters: pack::parameters(), from: None, jurisdiction: vec!["32"], standards: vec![] };
         let zh = (0..rules.norms.len()).map(|_| random.chance(50)).collect();
         Batch { as_of, cities, rules, recipes: vec![], zh }
     }
@@ -194,7 +189,9 @@ pub fn minimal(batch: &Batch, norm: usize, pair: &Pair) -> String {
         None => return format!("not reproduced alone: {pair:?}\n{}", shown(batch, norm)),
     };
     for _ in 0..40 {
-        let Some((smaller, p)) = steps(&small, at).into_iter().find_map(|s| s.differs(at).map(|p| (s, p))) else { break };
+        let Some((smaller, p)) = steps(&small, at).into_iter().find_map(|s| s.differs(at).map(|p| (s, p))) else {
+            break;
+        };
         (small, last) = (smaller, p);
     }
     format!("expected {:?}, the engine said {}\n{}", last.expected, last.told, shown(&small, at))

@@ -80,6 +80,8 @@ impl Answer {
     #[must_use]
     pub fn record(&self, kind: &str, named: &str) -> Option<RecordId> {
         let kind = self.register.vocabulary().kind_named(kind)?.id;
-        self.register.of_kind(kind).find(|r| self.register.id(*r) == Some(named) || self.register.code(*r) == Some(named))
+        self.register
+            .of_kind(kind)
+            .find(|r| self.register.id(*r) == Some(named) || self.register.code(*r) == Some(named))
     }
 }

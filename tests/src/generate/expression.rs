@@ -148,10 +148,20 @@ fn quantified(random: &mut Random, place: &Place) -> Option<(Coll, Expr)> {
 }
 
 fn compare(random: &mut Random, place: &Place, op: Op) -> Option<Expr> {
+    if matches!(op, Op::Eq | Op::Ne) && random.chance(50) {
+        return small(random, place, op);
+    }
     let dim = dim(random, place);
     let left = sum(random, place, dim);
     let right = if random.chance(60) { constant(random, dim) } else { sum(random, place, dim) };
     Some(Expr::Atom(Atom::Compare(op, varied(random, place, dim, left)?, right)))
+}
+
+/// A fact of few values against one of them, so that `=` is true often enough.
+fn small(random: &mut Random, place: &Place, op: Op) -> Option<Expr> {
+    let (name, low, high) = *random.pick(&[("saplings", 0, 6), ("slope", -5, 5)]);
+    let left = Num::Fact(of(at_orchard(place)?, name));
+    Some(Expr::Atom(Atom::Compare(op, left, Num::Const(whole(random.between(low, high)), Unit::Item))))
 }
 
 /// Something with a fact in it: a comparison of constants says nothing.

@@ -17,7 +17,8 @@ pub fn rules(random: &mut Random, as_of: Day, count: usize) -> Rules {
         if random.chance(20) && i > 0 {
             n.overrides = vec![random.place(i)];
         }
-        if random.chance(15) && i > 0 && n.force != "may" {
+        // What overrides refers to nothing, so that no circle comes about.
+        if random.chance(15) && i > 0 && n.force != "may" && n.overrides.is_empty() {
             let target = random.place(i);
             if norms[target].force != "may" {
                 n.when = Some(Expr::Atom(Atom::Meets(norms[target].name.clone())));
@@ -32,7 +33,7 @@ pub fn rules(random: &mut Random, as_of: Day, count: usize) -> Rules {
     last.force = "target";
     norms.push(last);
     let from = random.chance(50).then(|| calendar::day(2009, 7, 1));
-    Rules { norms, parameters: super::pack::parameters(), from, jurisdiction: vec!["3201", "3202"], standards }
+    Rules { norms, parameters: super::pack::parameters(), from, jurisdiction: vec!["32"], standards }
 }
 
 fn one(random: &mut Random, as_of: Day, name: String) -> Norm {
@@ -46,10 +47,10 @@ fn one(random: &mut Random, as_of: Day, name: String) -> Norm {
         n.forbid = true;
     }
     let near = |random: &mut Random| as_of + *random.pick(&[-400, -1, 0, 1, 400]);
-    if random.chance(25) {
+    if random.chance(15) {
         n.from = Some(near(random));
     }
-    if random.chance(20) {
+    if random.chance(12) {
         n.until = Some(n.from.unwrap_or(as_of).max(near(random)));
     }
     if random.chance(40) {
@@ -58,11 +59,11 @@ fn one(random: &mut Random, as_of: Day, name: String) -> Norm {
     if random.chance(25) {
         n.unless = Some(any(random, &place));
     }
-    if random.chance(20) {
-        n.places = Some(vec!["3202"]);
+    if random.chance(15) {
+        n.places = Some(super::pack::SOUTH.to_vec());
     }
     if n.require.is_some() {
-        if random.chance(25) {
+        if random.chance(35) {
             n.by = Some(deadline(random, as_of));
         }
         if random.chance(25) {

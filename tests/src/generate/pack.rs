@@ -10,6 +10,9 @@ use crate::oracle::scene::Parameter;
 use crate::oracle::verdict::{Norm, Rules};
 use crate::oracle::world::{ENUMS, FACTS, Kind, Ty};
 
+/// The places that the manifest names `south`.
+pub const SOUTH: [&str; 3] = ["3202", "3205", "3208"];
+
 /// The parameters of the test pack: one set, one open within a closed range, one open above.
 #[must_use]
 pub fn parameters() -> Vec<Parameter> {
@@ -43,7 +46,8 @@ fn manifest(rules: &Rules) -> String {
         codes.join(", ")
     );
     out.push_str("source = { file = \"none.txt\", sha256 = \"0000000000000000000000000000000000000000000000000000000000000000\" }\n");
-    out.push_str("[places]\nsouth = [\"3202\"]\n");
+    let south: Vec<String> = SOUTH.iter().map(|c| format!("\"{c}\"")).collect();
+    let _ = writeln!(out, "[places]\nsouth = [{}]", south.join(", "));
     out
 }
 
@@ -188,7 +192,7 @@ pub fn norm_with_text(norm: &Norm, require: &str) -> String {
     let rules = Rules::default();
     let printer = Printer { zh: false, here: norm.subject, parameters: &rules.parameters };
     self::norm(&mut out, &rules, &Norm { require: None, ..norm.clone() }, printer);
-    let text = require.replace('\'', " ").replace('\u{202e}', "\u{2066}");
+    let text = require.replace('\'', " ");
     format!("{}\nrequire = '{text}'\n\n", out.trim_end())
 }
 

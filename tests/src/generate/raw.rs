@@ -103,7 +103,6 @@ const PIECES: &[&str] = &[
     "≥",
     "≠",
     "×",
-    "\u{202e}",
 ];
 
 /// A soup of words and signs.

@@ -9,7 +9,7 @@ use super::evaluate::{Side, TooMany, Truth, present, truth as expr_truth, whole}
 use super::expression::{Atom, Base, Coll, Expr, FactRef, Length, Moment, Num, Op, SetSide, Step};
 use super::number::{Q, q, whole as int};
 use super::scene::{Key, Scene};
-use super::tally::{Group, Tally, members, reachable};
+use super::tally::{Group, address, groups, members, reachable};
 use super::world::{FACTS, Ty, Value};
 
 /// The most completions of one atom.
@@ -24,7 +24,14 @@ pub fn truth(atom: &Atom, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMan
         return Ok(Truth::of(on_record(e, scene)));
     }
     if let Some(plain) = spelled_out(atom, side) {
-        return expr_truth(&plain, scene, side);
+        let told = expr_truth(&plain, scene, side)?;
+        // Over nothing an extreme is unknown (LANGUAGE §3), so what only nothing could make so needs a member.
+        let vacuous = match (atom, &plain) {
+            (Atom::Extreme(_, c, ..), Expr::Every(..)) => told == Truth::True && !certain(c, scene, side)?,
+            (Atom::Extreme(_, c, ..), _) => told == Truth::False && !certain(c, scene, side)?,
+            _ => false,
+        };
+        return Ok(if vacuous { Truth::Unknown } else { told });
     }
     if never_decided(atom, scene, side)? {
         return Ok(Truth::Unknown);
@@ -85,24 +92,26 @@ fn one_after(a: &FactRef, b: &FactRef) -> Expr {
     if optional(b) { Expr::Implies(Box::new(Expr::Atom(Atom::Exists(b.clone()))), Box::new(then)) } else { then }
 }
 
+/// Whether the collection is complete and some member certainly passes its filter.
+fn certain(c: &Coll, scene: &Scene<'_>, side: Side) -> Result<bool, TooMany> {
+    let (known, strangers) = members(scene, &c.path);
+    if !strangers.is_empty() {
+        return Ok(false);
+    }
+    for way in &known {
+        let inner = scene.inside(way);
+        let passes = c.filter.as_ref().map_or(Ok(Truth::True), |f| expr_truth(f, &inner, side))?;
+        if passes.min(present(&inner, c.in_period)) == Truth::True {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What the page leaves unknown whatever the completions say.
 fn never_decided(atom: &Atom, scene: &Scene<'_>, side: Side) -> Result<bool, TooMany> {
-    let certain = |c: &Coll| -> Result<bool, TooMany> {
-        let (known, strangers) = members(scene, &c.path);
-        if !strangers.is_empty() {
-            return Ok(false);
-        }
-        for way in &known {
-            let inner = scene.inside(way);
-            let passes = c.filter.as_ref().map_or(Ok(Truth::True), |f| expr_truth(f, &inner, side))?;
-            if passes.min(present(&inner, c.in_period)) == Truth::True {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    };
     Ok(match atom {
-        Atom::Share(c, _, _, _) | Atom::Average(c, _, _, _) if !certain(c)? => true,
+        Atom::Share(c, _, _, _) | Atom::Average(c, _, _, _) if !certain(c, scene, side)? => true,
         Atom::Ratio(_, q, _, _) => {
             let (low, high) = range(q.fact, &scene.read(q));
             low.is_none_or(|l| l <= int(0)) && high.is_none_or(|h| h >= int(0))
@@ -111,6 +120,12 @@ fn never_decided(atom: &Atom, scene: &Scene<'_>, side: Side) -> Result<bool, Too
             Base::Fact(r) => !scene.read(r).exact(),
             Base::AsOf | Base::Day(_) => false,
         },
+        // Two different functions of one date are two terms (§4): each is taken over its own range.
+        Atom::Dates(_, a, b) | Atom::Apart(a, b, _, _) if side == Side::Must && a.base == b.base => {
+            let Base::Fact(r) = &a.base else { return Ok(false) };
+            let months = matches!(atom, Atom::Apart(_, _, _, Length::Months(_)));
+            (a != b || months) && !scene.read(r).exact()
+        }
         _ => {
             let open = |p: usize| {
                 let p = &scene.parameters[p];
@@ -209,63 +224,6 @@ fn product(sets: &[BTreeSet<Vec<Q>>]) -> Result<Vec<Vec<Vec<Q>>>, TooMany> {
         all = all.iter().flat_map(|a| set.iter().map(move |s| [a.as_slice(), &[s.clone()]].concat())).collect();
     }
     Ok(all)
-}
-
-fn address(num: &Num) -> usize {
-    std::ptr::from_ref(num) as usize
-}
-
-/// The sums of an atom, those over one collection together.
-fn groups(atom: &Atom) -> Vec<Group<'_>> {
-    let mut found: Vec<(&Coll, Tally<'_>)> = Vec::new();
-    match atom {
-        Atom::Share(c, b, _, _) => {
-            let a: Vec<&Expr> = c.filter.iter().map(|f| &**f).collect();
-            let ab = a.iter().copied().chain([&**b]).collect();
-            found.push((c, Tally { asker: 0, guards: a, value: None }));
-            found.push((c, Tally { asker: 1, guards: ab, value: None }));
-        }
-        Atom::Average(c, f, _, n) => {
-            let a: Vec<&Expr> = c.filter.iter().map(|f| &**f).collect();
-            found.push((c, Tally { asker: 0, guards: a.clone(), value: None }));
-            found.push((c, Tally { asker: 1, guards: a, value: Some(*f) }));
-            gather(n, &mut found);
-        }
-        Atom::Compare(_, a, b) | Atom::About(a, b, _) => [a, b].into_iter().for_each(|n| gather(n, &mut found)),
-        Atom::Between(a, b, c) => [a, b, c].into_iter().for_each(|n| gather(n, &mut found)),
-        Atom::Ratio(n, _, _, _) => gather(n, &mut found),
-        _ => {}
-    }
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for (c, tally) in found {
-        match groups.iter_mut().find(|g| g.path == c.path && g.in_period == c.in_period) {
-            Some(g) => g.tallies.push(tally),
-            None => groups.push(Group { path: c.path.clone(), in_period: c.in_period, tallies: vec![tally] }),
-        }
-    }
-    groups
-}
-
-fn gather<'e>(num: &'e Num, out: &mut Vec<(&'e Coll, Tally<'e>)>) {
-    match num {
-        Num::Count(c) | Num::Sum(c, _) => {
-            let value = if let Num::Sum(_, f) = num { Some(*f) } else { None };
-            out.push((c, Tally { asker: address(num), guards: c.filter.iter().map(|f| &**f).collect(), value }));
-        }
-        Num::Add(a, b) | Num::Sub(a, b) | Num::Max(a, b) | Num::Min(a, b) => {
-            gather(a, out);
-            gather(b, out);
-        }
-        Num::Neg(a)
-        | Num::Times(_, a)
-        | Num::Rate(a, _, _)
-        | Num::ParameterTimes(_, a)
-        | Num::Ceil(a)
-        | Num::Floor(a) => {
-            gather(a, out);
-        }
-        Num::Const(..) | Num::Fact(_) | Num::Parameter(_) | Num::SetCount(_) | Num::Year(_) => {}
-    }
 }
 
 /// The value of a number in base units once all is fixed; `None` for none.

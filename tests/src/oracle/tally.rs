@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::completion::{Contents, points};
 use super::evaluate::{Side, TooMany, Truth, present, truth};
-use super::expression::{Expr, FactRef};
+use super::expression::{Atom, Coll, Expr, FactRef, Num};
 use super::number::{Q, whole};
 use super::scene::Scene;
 use super::world::{FACTS, Kind, Record, Ty, Value};
@@ -235,4 +235,64 @@ fn base(scene: &Scene<'_>, kind: Kind, fact: usize) -> Q {
         panic!("a number, completed");
     };
     x * unit.factor()
+}
+
+/// Who asks: the address of a node.
+#[must_use]
+pub fn address(num: &Num) -> usize {
+    std::ptr::from_ref(num) as usize
+}
+
+/// The sums of an atom, those over one collection together.
+#[must_use]
+pub fn groups(atom: &Atom) -> Vec<Group<'_>> {
+    let mut found: Vec<(&Coll, Tally<'_>)> = Vec::new();
+    match atom {
+        Atom::Share(c, b, _, _) => {
+            let a: Vec<&Expr> = c.filter.iter().map(|f| &**f).collect();
+            let ab = a.iter().copied().chain([&**b]).collect();
+            found.push((c, Tally { asker: 0, guards: a, value: None }));
+            found.push((c, Tally { asker: 1, guards: ab, value: None }));
+        }
+        Atom::Average(c, f, _, n) => {
+            let a: Vec<&Expr> = c.filter.iter().map(|f| &**f).collect();
+            found.push((c, Tally { asker: 0, guards: a.clone(), value: None }));
+            found.push((c, Tally { asker: 1, guards: a, value: Some(*f) }));
+            gather(n, &mut found);
+        }
+        Atom::Compare(_, a, b) | Atom::About(a, b, _) => [a, b].into_iter().for_each(|n| gather(n, &mut found)),
+        Atom::Between(a, b, c) => [a, b, c].into_iter().for_each(|n| gather(n, &mut found)),
+        Atom::Ratio(n, _, _, _) => gather(n, &mut found),
+        _ => {}
+    }
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (c, tally) in found {
+        match groups.iter_mut().find(|g| g.path == c.path && g.in_period == c.in_period) {
+            Some(g) => g.tallies.push(tally),
+            None => groups.push(Group { path: c.path.clone(), in_period: c.in_period, tallies: vec![tally] }),
+        }
+    }
+    groups
+}
+
+fn gather<'e>(num: &'e Num, out: &mut Vec<(&'e Coll, Tally<'e>)>) {
+    match num {
+        Num::Count(c) | Num::Sum(c, _) => {
+            let value = if let Num::Sum(_, f) = num { Some(*f) } else { None };
+            out.push((c, Tally { asker: address(num), guards: c.filter.iter().map(|f| &**f).collect(), value }));
+        }
+        Num::Add(a, b) | Num::Sub(a, b) | Num::Max(a, b) | Num::Min(a, b) => {
+            gather(a, out);
+            gather(b, out);
+        }
+        Num::Neg(a)
+        | Num::Times(_, a)
+        | Num::Rate(a, _, _)
+        | Num::ParameterTimes(_, a)
+        | Num::Ceil(a)
+        | Num::Floor(a) => {
+            gather(a, out);
+        }
+        Num::Const(..) | Num::Fact(_) | Num::Parameter(_) | Num::SetCount(_) | Num::Year(_) => {}
+    }
 }
