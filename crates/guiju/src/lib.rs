@@ -47,6 +47,8 @@ pub mod docs {
     pub mod design {}
     #[doc = include_str!("../docs/GLOSSARY.md")]
     pub mod glossary {}
+    #[doc = include_str!("../docs/LANGUAGE.md")]
+    pub mod language {}
     #[doc = include_str!("../docs/SEMANTICS.md")]
     pub mod semantics {}
 }
