@@ -249,7 +249,7 @@ impl Eval<'_> {
         lacking: bool,
     ) -> Distance {
         let sum = self.total(&linear.terms, scope);
-        let scale = self.scale_of(linear, scope, at);
+        let scale = self.scale_of(linear, want, scope, at);
         // Σ >= b is short by b − Σ at the greatest Σ; Σ < b by Σ − (b − 1) at the least. To spare: the other way round.
         let (end, sign) = match (want, lacking) {
             (true, true) => (sum.range.high, 1),
@@ -298,7 +298,7 @@ impl Eval<'_> {
         }
     }
     /// What the distance of an inequality is measured on.
-    fn scale_of(&self, linear: &Linear, scope: &Scope<'_>, at: RecordId) -> Scale {
+    fn scale_of(&self, linear: &Linear, want: bool, scope: &Scope<'_>, at: RecordId) -> Scale {
         let actionable = |operand: &Operand| match operand {
             Operand::Sum(sum) => match value_of(sum) {
                 Some(path) => self.is_actionable(path.fact),
@@ -307,7 +307,7 @@ impl Eval<'_> {
             other => path_of(other).is_some_and(|path| self.is_actionable(path.fact)),
         };
         // Where both sides can be acted on, the one that is to grow: the public part of the premises, not the whole of them.
-        let grows = linear.terms.iter().find(|(factor, operand)| *factor > 0 && actionable(operand));
+        let grows = linear.terms.iter().find(|(factor, operand)| (*factor > 0) == want && actionable(operand));
         let chosen = grows.or_else(|| linear.terms.iter().find(|(_, operand)| actionable(operand)));
         let chosen = chosen.or_else(|| linear.terms.first().filter(|_| linear.terms.len() == 1));
         chosen.and_then(|(factor, operand)| self.scale_by(*factor, operand, linear, scope)).unwrap_or(Scale {

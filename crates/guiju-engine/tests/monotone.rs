@@ -68,6 +68,8 @@ fn told(
     })
 }
 
+/// What is said at first, or then.
+type Side = fn(&(Option<String>, Option<String>)) -> Option<String>;
 type Told = Vec<(Option<String>, Option<String>)>;
 
 fn shed() -> impl Strategy<Value = Told> {
@@ -115,7 +117,7 @@ fn yard() -> impl Strategy<Value = Told> {
         all.extend(rest);
         for (name, (members, told_first)) in [("sheds", sheds), ("visits", visits)] {
             // At first perhaps nothing is said of the collection; then it is whole.
-            let list = |side: fn(&(Option<String>, Option<String>)) -> Option<String>| {
+            let list = |side: Side| {
                 let one = |m: &Told| format!("{{{}}}", m.iter().filter_map(side).collect::<Vec<_>>().join(", "));
                 format!("\"{name}\": [{}]", members.iter().map(one).collect::<Vec<_>>().join(", "))
             };
@@ -141,7 +143,7 @@ proptest! {
     fn more_facts_never_take_a_verdict_back(require in expression(), when in expression(), by in any::<bool>(), facts in yard()) {
         let by = if by { "by = \"asked_on + 6 months\"\n" } else { "" };
         let w = world(&format!("[n]\n{by}when = '''{when}'''\nrequire = '''{require}'''"));
-        let say = |side: fn(&(Option<String>, Option<String>)) -> Option<String>| {
+        let say = |side: Side| {
             let list: Vec<String> = facts.iter().filter_map(side).chain(["\"motto\": \"安\"".to_owned()]).collect();
             list.join(", ")
         };
