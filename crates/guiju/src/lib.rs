@@ -20,11 +20,14 @@
 )]
 
 mod data;
+mod filter;
+mod format;
 mod outcome;
 pub mod packs;
 mod rules;
 
 pub use data::{ReadError, Register};
+pub use format::format;
 pub use outcome::Outcome;
 pub use rules::{CheckError, PackError, RuleSet};
 
@@ -36,7 +39,10 @@ pub use guiju_core::value::{Date, Fact, Rational};
 pub use guiju_core::verdict::{Finding, Proof, Severity, Verdict};
 pub use guiju_core::vocabulary::Vocabulary;
 pub use guiju_core::{diagnostic, limits, pack};
-pub use guiju_engine::PlanError;
+#[cfg(feature = "json")]
+pub use guiju_data::json::{bytes_of, read_into as read_json_into};
+pub use guiju_data::schema;
+pub use guiju_engine::{Plan, PlanError};
 pub use guiju_report as report;
 
 /// The project's own pages, compiled so that their examples run.

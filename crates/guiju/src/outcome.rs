@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use guiju_core::diagnostic::Diagnostic;
 use guiju_core::language::formula::{NormId, ParameterId};
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::register::DataError;
@@ -54,6 +55,14 @@ impl Outcome {
     #[must_use]
     pub fn errors(&self) -> &[DataError] {
         &self.errors
+    }
+    /// The same of those subjects on which an expression is true: `households > 3000`.
+    ///
+    /// # Errors
+    /// The diagnostics, where the expression cannot be read or fits no kind of subject.
+    pub fn only_where(&self, expression: &str) -> Result<Outcome, Vec<Diagnostic>> {
+        let verdicts = crate::filter::filter(&self.plan, &self.register, &self.verdicts, expression)?;
+        Ok(Outcome { verdicts: Arc::new(verdicts), ..self.clone() })
     }
     /// Whether an obligation is violated: an unmet norm that says must or must not.
     #[must_use]

@@ -141,6 +141,11 @@ impl RuleSet {
             Err(diagnostics) => Err(PackError::Mistakes { diagnostics, files }),
         }
     }
+    /// Everything that is wrong with packs, warnings too; empty for good ones.
+    #[must_use]
+    pub fn diagnose(files: &[PackFiles]) -> Vec<Diagnostic> {
+        pack::load(files, Vocabulary::core()).diagnostics
+    }
     /// The same packs, used outside their jurisdiction; every finding then says so.
     #[must_use]
     pub fn as_benchmark(mut self, benchmark: bool) -> Self {

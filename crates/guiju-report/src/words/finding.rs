@@ -1,7 +1,7 @@
 //! Findings in words: the requirement on this subject, how far off it is, what would mend it, what is missing.
 
 use guiju_core::language::formula::Formula;
-use guiju_core::pack::Norm;
+use guiju_core::pack::{Bindings, Norm};
 use guiju_core::register::DataError;
 use guiju_core::value::Rational;
 use guiju_core::verdict::{Change, Distance, Finding, Measure, Missing, NewValue, RecordId, Remedy, Wanted};
@@ -243,9 +243,8 @@ impl Words<'_> {
             Bound::Number { unit, .. } => Some(unit),
             _ => None,
         };
-        let dated =
-            parameter.values.iter().rev().find(|(from, _)| from.is_none_or(|f| self.as_of.is_none_or(|d| f <= d)));
-        let value = self.parameters.get(&id).copied().or(dated.map(|(_, v)| *v))?;
+        let bindings = Bindings { as_of: self.as_of, given: self.parameters.clone(), proposed: false };
+        let value = bindings.value(parameter)?;
         Some(self.parameter_value(value, unit))
     }
 
