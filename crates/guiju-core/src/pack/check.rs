@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles;
 use super::names;
-use super::series;
-use super::typing;
 use super::resolve::Resolved;
 use super::rule_set::{Norm, Rules, Source};
 use super::scope::{Mention, mentions};
+use super::series;
 use super::sink::Sink;
+use super::typing;
 use crate::language::formula::{NormId, StandardId, Target};
 use crate::language::tree::Expr;
 use crate::vocabulary::KindId;

@@ -29,7 +29,9 @@ fn check_one(resolved: &mut Resolved, name: &str, mut members: Vec<usize>, requi
     let mut wrong: Vec<(usize, Code)> = Vec::new();
     members.sort_by_key(|at| resolved.drafts.get(*at).and_then(due));
     for (earlier, later) in members.iter().zip(members.iter().skip(1)) {
-        let (Some(first), Some(second)) = (resolved.drafts.get(*earlier), resolved.drafts.get(*later)) else { continue };
+        let (Some(first), Some(second)) = (resolved.drafts.get(*earlier), resolved.drafts.get(*later)) else {
+            continue;
+        };
         if first.norm.by.is_none() || second.norm.by.is_none() || (due(first).is_some() && due(first) == due(second)) {
             wrong.push((*later, Code::SeriesDate));
         } else if first.norm.subject != second.norm.subject {
@@ -75,7 +77,9 @@ fn implies(strong: &Formula, weak: &Formula, vocabulary: &Vocabulary) -> bool {
         (a, Formula::Or(parts)) => parts.iter().any(|b| implies(a, b, vocabulary)),
         (Formula::And(parts), b) => parts.iter().any(|a| implies(a, b, vocabulary)),
         (Formula::Not(a), Formula::Not(b)) => implies(b, a, vocabulary),
-        (Formula::Atom(Atom::Linear(a)), Formula::Atom(Atom::Linear(b))) => linear_implies(a, b, vocabulary).unwrap_or(false),
+        (Formula::Atom(Atom::Linear(a)), Formula::Atom(Atom::Linear(b))) => {
+            linear_implies(a, b, vocabulary).unwrap_or(false)
+        }
         _ => false,
     }
 }
@@ -109,7 +113,9 @@ fn linear_implies(strong: &Linear, weak: &Linear, vocabulary: &Vocabulary) -> Op
 
 fn never_negative(operand: &Operand, vocabulary: &Vocabulary) -> bool {
     match operand {
-        Operand::Number(path) => vocabulary.fact(path.fact).is_some_and(|f| f.low.is_some_and(|low| low >= 0) || f.ty == Type::Bool),
+        Operand::Number(path) => {
+            vocabulary.fact(path.fact).is_some_and(|f| f.low.is_some_and(|low| low >= 0) || f.ty == Type::Bool)
+        }
         Operand::SetCount(_) => true,
         Operand::Parameter { low, .. } => low.is_some_and(|low| low >= 0),
         Operand::Date(_) => false,

@@ -51,7 +51,8 @@ fn definitions(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {
         }
         let names = PackNames { rules: &resolved.rules, pack: key.0, bindings, set: &none };
         // Where it is used decides whether there are periods.
-        let context = Context { vocabulary: &resolved.rules.vocabulary, subject: key.1, names: &names, recurring: true };
+        let context =
+            Context { vocabulary: &resolved.rules.vocabulary, subject: key.1, names: &names, recurring: true };
         let found = elaborate::check(&source.expr, &context);
         if errors(&found) {
             failed.insert(key.clone());
@@ -95,7 +96,8 @@ fn derivation(fact: &FactDef, written: &Written, context: &Context<'_>) -> Vec<D
             if let Some(term) = term.filter(|t| t.dimension != unit.dimension()) {
                 let (is, wanted) = (term.dimension, unit.dimension());
                 let text = written.source.text.clone();
-                let words = [text, is.name(true), fact.name.clone(), wanted.name(true), is.name(false), wanted.name(false)];
+                let words =
+                    [text, is.name(true), fact.name.clone(), wanted.name(true), is.name(false), wanted.name(false)];
                 found.push(Diagnostic::new(Code::UnitMismatch, expr.span, words));
             }
             found
@@ -156,7 +158,13 @@ fn check_period(rules: &Rules, draft: &NormDraft, sink: &mut Sink) {
         Some(parameter) if matches!(parameter.range, Bound::Span(..)) => {}
         Some(_) => sink.report(&draft.file, draft.per_at, Code::BadPeriod, [format!("${}", word.text)]),
         None => {
-            sink.report_near(&draft.file, draft.per_at, Code::UnknownParameter, &word.text, own().map(|p| p.name.as_str()));
+            sink.report_near(
+                &draft.file,
+                draft.per_at,
+                Code::UnknownParameter,
+                &word.text,
+                own().map(|p| p.name.as_str()),
+            );
         }
     }
 }

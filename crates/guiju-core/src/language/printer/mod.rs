@@ -247,6 +247,8 @@ impl Printer<'_> {
             Arithmetic::Add => (" + ", Level::Sum, Level::Product),
             Arithmetic::Subtract => (" - ", Level::Sum, Level::Product),
             Arithmetic::Multiply => (" * ", Level::Product, Level::Unary),
+            // 2/3 is read as one number.
+            Arithmetic::Divide if plain(left) && plain(right) => ("/", Level::Product, Level::Unary),
             Arithmetic::Divide => (" / ", Level::Product, Level::Unary),
         };
         self.operand(left, own);
@@ -316,6 +318,11 @@ impl Printer<'_> {
     fn path(&mut self, path: &Path) {
         self.between(&path.words, |p| p.put("."), |p, word| p.word(word));
     }
+}
+
+/// A number without a unit.
+fn plain(expr: &Expr) -> bool {
+    matches!(expr.node, Node::Quantity(_, None))
 }
 
 fn comparison_text(comparison: Comparison) -> &'static str {

@@ -3,7 +3,7 @@
 use crate::language::word::is_han;
 
 /// Columns that a line may fill; a Han letter fills two.
-const COLUMNS: usize = 110;
+const COLUMNS: usize = 120;
 
 /// The text with line breaks at spaces outside quotation marks, so that no line is longer than [`COLUMNS`] where that can be helped. A
 /// text that fits on one line is one line.

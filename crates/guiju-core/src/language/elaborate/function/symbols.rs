@@ -25,7 +25,9 @@ pub(in super::super) const WEEKDAYS: [(&str, &str); 7] = [
 pub(in super::super) fn are_days(pass: &Pass<'_>, enumeration: Option<EnumId>) -> bool {
     enumeration.is_none_or(|id| {
         let found = pass.context.vocabulary.enumeration(id);
-        found.is_some_and(|e| e.symbols.len() == WEEKDAYS.len() && e.symbols.iter().zip(WEEKDAYS).all(|(s, (en, _))| s.name == en))
+        found.is_some_and(|e| {
+            e.symbols.len() == WEEKDAYS.len() && e.symbols.iter().zip(WEEKDAYS).all(|(s, (en, _))| s.name == en)
+        })
     })
 }
 
