@@ -1,12 +1,15 @@
-//! Keeps the tables of `crates/guiju/docs/LANGUAGE.md` equal to the language, and writes them anew when asked.
+//! Keeps the tables of `crates/guiju/docs/LANGUAGE.md` equal to the language, and writes them anew when asked; holds its examples to
+//! their formulas.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use guiju_core::language::elaborate::{function, operator};
+use guiju_core::language::elaborate::{Context, NoNames, function, operator, truth};
+use guiju_core::language::parser::parse;
 use guiju_core::language::word::{KEYWORDS, PERIODS};
 use guiju_core::limits;
+use guiju_core::vocabulary::Vocabulary;
 use guiju_core::vocabulary::unit::UNITS;
 
 const RENEW: &str = "GUIJU_RENEW=1 cargo test -p guiju-tests --test language";
@@ -106,4 +109,27 @@ fn the_page_is_the_language() {
     }
     let first = found.lines().zip(wanted.lines()).position(|(a, b)| a != b);
     assert!(found == wanted, "LANGUAGE.md is stale (first at line {:?}); renew it: {RENEW}", first.map(|at| at + 1));
+}
+
+#[test]
+fn its_examples_mean_what_it_says() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../crates/guiju/docs/LANGUAGE.md");
+    let page = std::fs::read_to_string(file).unwrap().replace("\r\n", "\n");
+    let vocabulary = Vocabulary::core();
+    let mut held = 0;
+    for block in page.split("```guiju ").skip(1) {
+        let (kind, rest) = block.split_once('\n').unwrap();
+        let subject = vocabulary.kind_named(kind).expect(kind).id;
+        let context = Context { vocabulary, subject, names: &NoNames, recurring: true };
+        for example in rest.split_once("```").unwrap().0.split("\n\n") {
+            let (text, formula) = example.trim().split_once("\n# formula: ").expect(example);
+            let (expr, wrong) = parse(text);
+            assert_eq!(wrong, [], "{text}");
+            let (found, wrong) = truth(&expr, &context);
+            assert_eq!(wrong, [], "{text}");
+            assert_eq!(found.show(vocabulary).to_string(), formula, "{text}");
+            held += 1;
+        }
+    }
+    assert!(held >= 15, "only {held} examples");
 }

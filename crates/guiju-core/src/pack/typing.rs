@@ -13,7 +13,7 @@ use super::sink::Sink;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::language::elaborate::{self, Bound, Context};
 use crate::language::formula::{Formula, NormId};
-use crate::language::tree::{Expr, Period};
+use crate::language::tree::Period;
 use crate::vocabulary::{FactDef, Origin, Type};
 
 /// What norms require, for the checks that compare them.

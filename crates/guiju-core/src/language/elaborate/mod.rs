@@ -44,6 +44,31 @@ pub trait Names {
     fn targets(&self) -> Vec<String>;
 }
 
+/// A pack that names nothing: for an expression by itself, such as a filter on the command line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoNames;
+
+impl Names for NoNames {
+    fn definition(&self, _: KindId, _: &str) -> Option<&Expr> {
+        None
+    }
+    fn definitions(&self, _: KindId) -> Vec<String> {
+        Vec::new()
+    }
+    fn parameter(&self, _: &str) -> Option<Binding> {
+        None
+    }
+    fn parameters(&self) -> Vec<String> {
+        Vec::new()
+    }
+    fn target(&self, _: &str) -> Option<(Target, KindId)> {
+        None
+    }
+    fn targets(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
 /// A parameter as it is put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
@@ -89,6 +114,20 @@ pub struct Context<'a> {
 }
 
 /// A condition as a formula: `require`, `forbid`, `when`, `unless`, a bool derivation.
+///
+/// ```
+/// use guiju_core::language::elaborate::{Context, NoNames, truth};
+/// use guiju_core::language::parser::parse;
+/// use guiju_core::vocabulary::Vocabulary;
+///
+/// let vocabulary = Vocabulary::core();
+/// let subject = vocabulary.kind_named("community").unwrap().id;
+/// let context = Context { vocabulary, subject, names: &NoNames, recurring: false };
+/// let (expr, _) = parse("专职社区工作者数 >= 户数 * 1人 / 300户");
+/// let (formula, wrong) = truth(&expr, &context);
+/// assert!(wrong.is_empty());
+/// assert_eq!(formula.show(vocabulary).to_string(), "-households + 300*full_time_workers >= 0");
+/// ```
 #[must_use]
 pub fn truth(expr: &Expr, context: &Context<'_>) -> (Formula, Vec<Diagnostic>) {
     let mut pass = pass::Pass::new(context);

@@ -11,7 +11,7 @@ use crate::language::tree::{Expr, Set, Span};
 /// The operator.
 pub const OPERATOR: Operator = Operator {
     en: "x in S, x not in S",
-    zh: "x 属于 S，x 非 属于 S",
+    zh: "x 属于 S，x 不属于 S",
     meaning_zh: "是（不是）S 中的一个取值",
     meaning_en: "is (is not) one of the symbols of S",
     example: ("community", "kind in {enterprise_quarter, contiguous_estate}"),

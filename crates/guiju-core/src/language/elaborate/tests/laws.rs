@@ -1,6 +1,8 @@
 //! Laws: Chinese and English are one language, order and scale of operands do not matter, every file's laws hold and its example
 //! elaborates.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::Pack;
@@ -71,11 +73,14 @@ fn comparison() -> impl Strategy<Value = (String, String, &'static str, i64)> {
     })
 }
 
+/// Made once: every case reads it and none changes it.
+static PACK: LazyLock<Pack> = LazyLock::new(Pack::new);
+
 proptest! {
     /// The order of operands does not matter.
     #[test]
     fn operands_commute((forward, backward, how, bound) in comparison()) {
-        let pack = Pack::new();
+        let pack = &*PACK;
         let one = pack.both("community", &format!("{forward} {how} ({bound}) * 1 m2"), false).0;
         let other = pack.both("community", &format!("{backward} {how} ({bound}) * 1 m2"), false).0;
         prop_assert_eq!(one, other);
@@ -83,7 +88,7 @@ proptest! {
     /// Both sides times one positive number is the same atom, and so is another unit of the same measure.
     #[test]
     fn scale_does_not_matter((forward, _, how, bound) in comparison(), factor in 1i64..50) {
-        let pack = Pack::new();
+        let pack = &*PACK;
         // Shown without steps: how far a distance counts for does depend on what was written.
         let shown = |text: &str| pack.both("community", text, false).0.show(&pack.vocabulary).to_string();
         let one = shown(&format!("{forward} {how} ({bound}) * 1 m2"));
@@ -93,7 +98,7 @@ proptest! {
     /// Two negations are none.
     #[test]
     fn negation_is_an_involution((forward, _, how, bound) in comparison()) {
-        let pack = Pack::new();
+        let pack = &*PACK;
         let plain = format!("{forward} {how} ({bound}) * 1 m2");
         let twice = format!("not (not ({plain}))");
         prop_assert_eq!(pack.both("community", &plain, false).0, pack.both("community", &twice, false).0);
@@ -101,7 +106,7 @@ proptest! {
     /// Moving everything to one side is the same atom.
     #[test]
     fn sides_do_not_matter((forward, _, how, bound) in comparison()) {
-        let pack = Pack::new();
+        let pack = &*PACK;
         let one = pack.both("community", &format!("{forward} {how} ({bound}) * 1 m2"), false).0;
         let other = pack.both("community", &format!("{forward} - ({bound}) * 1 m2 {how} 0"), false).0;
         prop_assert_eq!(one, other);
