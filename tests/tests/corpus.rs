@@ -144,6 +144,7 @@ fn reason(reason: &Reason) -> &'static str {
         Reason::NoPeriod => "no_period",
         Reason::EmptyCollection => "empty_collection",
         Reason::ZeroDivisor => "zero_divisor",
+        Reason::TooDeep => "too_deep",
         Reason::FoundingPresumed => "founding_presumed",
     }
 }

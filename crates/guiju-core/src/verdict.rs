@@ -129,6 +129,8 @@ pub enum Reason {
     ZeroDivisor,
     /// The founding date is not known and presumed past.
     FoundingPresumed,
+    /// Norms refer to one another deeper than [`crate::limits::REFERENCES`].
+    TooDeep,
 }
 
 /// Something that would settle an undetermined verdict.

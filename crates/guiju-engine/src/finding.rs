@@ -18,6 +18,11 @@ struct Reader {
 }
 
 impl Visitor for Reader {
+    fn too_deep(&mut self) {
+        if !self.reasons.contains(&Reason::TooDeep) {
+            self.reasons.push(Reason::TooDeep);
+        }
+    }
     fn atom(&mut self, eval: &Eval<'_>, atom: &Atom, scope: &Scope<'_>) {
         for used in crate::proof::paths(atom).into_iter().filter_map(|path| eval.used(path, scope)) {
             // Members' facts stand in the proof; a finding names those of the subject and of what lies around it.

@@ -29,6 +29,8 @@ pub struct Place {
 pub trait Visitor {
     /// A leaf, evaluated in this scope.
     fn atom(&mut self, eval: &Eval<'_>, atom: &Atom, scope: &Scope<'_>);
+    /// Norms that are not looked into: they lie too deep.
+    fn too_deep(&mut self) {}
     /// A collection of which some member must be so.
     fn witness(&mut self, _eval: &Eval<'_>, _over: &Collection, _body: &Formula, _scope: &Scope<'_>) {}
 }
@@ -97,6 +99,7 @@ impl Eval<'_> {
     ) {
         let Reached::Record(record) = self.reach(path, scope) else { return };
         if self.depth > limits::REFERENCES {
+            visitor.too_deep();
             return;
         }
         for norm in self.plan.norms_of(target).iter().filter_map(|id| self.plan.compiled(*id)) {

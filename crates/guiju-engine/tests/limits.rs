@@ -6,8 +6,8 @@ mod bench;
 use bench::world;
 use guiju_core::limits;
 use guiju_core::value::Rational;
-use guiju_core::verdict::NoRemedy;
 use guiju_core::verdict::Verdict::{Met, Undetermined, Unmet};
+use guiju_core::verdict::{NoRemedy, Reason};
 
 fn sheds(count: usize, each: &str) -> String {
     let list: Vec<&str> = std::iter::repeat_n(each, count).collect();
@@ -52,6 +52,7 @@ fn references_in_a_chain() {
     assert_eq!(w.on_yard(&last, r#""trees": 0"#), Undetermined);
     let found = w.yard_finding(&last, r#""trees": 0"#);
     assert!(found.missing.is_empty());
+    assert!(found.reasons.contains(&Reason::TooDeep));
 }
 
 #[test]

@@ -5,9 +5,9 @@
 mod bench;
 
 use bench::world;
-use guiju_core::verdict::Verdict::{self, Met, NotApplicable, NotDue, Unmet};
 use guiju_core::register::Year;
 use guiju_core::value::Rational;
+use guiju_core::verdict::Verdict::{self, Met, NotApplicable, NotDue, Unmet};
 use guiju_core::verdict::{Held, Measure, NewValue};
 use guiju_engine::Overlay;
 use guiju_engine::reference::Eval;

@@ -78,7 +78,8 @@ fn one(diagnostic: &Diagnostic, sources: Sources<'_>, language: Language) -> Str
         Level::Error => Shown::error(),
         Level::Warning => Shown::warning(),
     };
-    let shown = shown.with_code(row.name).with_message(message(diagnostic, language)).with_labels(labels).with_notes(notes);
+    let shown =
+        shown.with_code(row.name).with_message(message(diagnostic, language)).with_labels(labels).with_notes(notes);
     let mut written = String::new();
     // Writing to a string fails only where a place lies outside its text; then the words alone are shown.
     if term::emit_to_string(&mut written, &term::Config::default(), &files, &shown).is_err() {
@@ -88,7 +89,11 @@ fn one(diagnostic: &Diagnostic, sources: Sources<'_>, language: Language) -> Str
 }
 
 /// Adds the text of a place; its range is kept within the text and on the bounds of letters.
-fn placed(files: &mut SimpleFiles<String, String>, place: &Place, sources: Sources<'_>) -> Option<(usize, Range<usize>)> {
+fn placed(
+    files: &mut SimpleFiles<String, String>,
+    place: &Place,
+    sources: Sources<'_>,
+) -> Option<(usize, Range<usize>)> {
     let text = visible(sources(&place.file)?);
     let bound = |byte: usize| {
         let mut at = byte.min(text.len());
@@ -146,9 +151,7 @@ pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
 #[cfg(feature = "json")]
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], sources: Sources<'_>) -> serde_json::Value {
-    let both = |say: fn(&Diagnostic, Language) -> String, d: &Diagnostic| {
-        serde_json::json!({ "zh": say(d, Language::Chinese), "en": say(d, Language::English) })
-    };
+    let both = |say: fn(&Diagnostic, Language) -> String, d: &Diagnostic| serde_json::json!({ "zh": say(d, Language::Chinese), "en": say(d, Language::English) });
     let each = diagnostics.iter().map(|d| {
         let text = sources(&d.place.file);
         let (start, end) = (text.map(|t| position(t, d.place.start)), text.map(|t| position(t, d.place.end)));

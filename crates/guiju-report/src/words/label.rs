@@ -94,6 +94,9 @@ impl Words<'_> {
                 self.pick("没有可以计算比例或平均数的对象", "a share or average over nothing").to_owned()
             }
             Reason::ZeroDivisor => self.pick("除数可能为零", "a divisor may be zero").to_owned(),
+            Reason::TooDeep => {
+                self.pick("规则相互引用的层数超出上限", "norms refer to one another too deeply").to_owned()
+            }
             Reason::FoundingPresumed => {
                 self.pick("成立日期不详，按早已成立掌握", "its founding date is not known and presumed past").to_owned()
             }
@@ -127,6 +130,7 @@ pub fn reason_code(reason: &Reason) -> &'static str {
         Reason::NoPeriod => "no_period",
         Reason::EmptyCollection => "empty_collection",
         Reason::ZeroDivisor => "zero_divisor",
+        Reason::TooDeep => "too_deep",
         Reason::FoundingPresumed => "founding_presumed",
     }
 }
