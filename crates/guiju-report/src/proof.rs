@@ -102,6 +102,6 @@ fn part(words: &Words<'_>, part: &ProofPart, around: Around<'_>) -> String {
         ProofPart::Some(kind) => words.say("至少有一个{0}符合", "some {0}", &[&words.kind(*kind)]),
         ProofPart::Member(record) => words.record(*record),
         ProofPart::Atom(atom) => words.atom(atom, around),
-        ProofPart::Parameter(parameter) => words.say("“{0}”未定", "“{0}” is not set", &[&words.parameter(*parameter)]),
+        ProofPart::Parameter(parameter) => words.say("{0}未定", "{0} is not set", &[&words.parameter(*parameter)]),
     }
 }

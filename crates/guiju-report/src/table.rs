@@ -1,6 +1,6 @@
 //! The table that a clerk reads on a terminal: who, which clause, the verdict, and what to do about it.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use guiju_core::language::Language;
 use guiju_core::verdict::{Finding, Verdict};
 
@@ -53,7 +53,7 @@ fn heading(report: &Report<'_>, words: &Words<'_>) -> String {
 
 fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED);
+    table.load_style(presets::UTF8_FULL);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(look.width);
     table.set_header([
@@ -63,6 +63,9 @@ fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
         words.pick("结论", "Verdict"),
         words.pick("说明", "Explanation"),
     ]);
+    let most = |columns| ColumnConstraint::UpperBoundary(Width::Fixed(columns));
+    let (who, clause, duty, how) = shares(look.width);
+    table.set_constraints([most(who), most(clause), most(duty), most(how)]);
     let mut before = None;
     for finding in report.findings {
         let Some(norm) = report.rules.norm(finding.norm) else { continue };
@@ -83,6 +86,13 @@ fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n")
+}
+
+/// The most that each of the first four columns takes; the explanation has the rest.
+fn shares(width: u16) -> (u16, u16, u16, u16) {
+    let part =
+        |hundredths: u16| (width / 100).saturating_mul(hundredths).saturating_add(width % 100 * hundredths / 100);
+    (part(13), part(12), part(22), part(13).max(16))
 }
 
 fn verdict(report: &Report<'_>, words: &Words<'_>, finding: &Finding) -> String {

@@ -108,8 +108,15 @@ impl Words<'_> {
     pub fn margin(&self, distance: &Distance, finding: &Finding) -> Option<String> {
         let amount = distance.amount.or(distance.least)?;
         let what = self.measure(&distance.measure, distance.record, finding.subject);
-        let number = self.number(amount, distance.unit);
-        Some(match (amount.is_zero(), distance.at_least) {
+        let fact = fact_of(&distance.measure).and_then(|f| self.rules.vocabulary().fact(f));
+        let unit = distance.unit.or(match fact.map(|f| f.ty) {
+            Some(Type::Number { unit, .. }) => Some(unit),
+            _ => None,
+        });
+        // To spare are whole steps: 8 of the 8 97/150 persons.
+        let shown = fact.and_then(|f| rounded_down(amount, f.places())).unwrap_or(amount);
+        let number = self.number(shown, unit);
+        Some(match (amount.is_zero(), distance.at_least || shown != amount) {
             (true, false) => self.say("{0}刚好达到", "{0}: exactly enough", &[&what]),
             (_, true) => self.say("{0}至少富余{1}", "{0}: at least {1} to spare", &[&what, &number]),
             (false, false) => self.say("{0}富余{1}", "{0}: {1} to spare", &[&what, &number]),
@@ -209,9 +216,7 @@ impl Words<'_> {
             Missing::Code(record) => {
                 self.say("{0}的行政区划代码", "the division code of {0}", &[&self.record(*record)])
             }
-            Missing::Parameter(parameter) => {
-                self.say("“{0}”的取值", "a value for “{0}”", &[&self.parameter(*parameter)])
-            }
+            Missing::Parameter(parameter) => self.say("{0}的取值", "a value for {0}", &[&self.parameter(*parameter)]),
         }
     }
     /// Everything that is missing, in one line.
@@ -230,8 +235,8 @@ impl Words<'_> {
     pub fn reading(&self, id: guiju_core::language::formula::ParameterId) -> String {
         let name = self.parameter(id);
         match self.reading_value(id) {
-            Some(value) => self.say("“{0}”按{1}掌握", "“{0}” is read as {1}", &[&name, &value]),
-            None => self.say("“{0}”未定", "“{0}” is not set", &[&name]),
+            Some(value) => self.say("{0}按{1}掌握", "{0} is read as {1}", &[&name, &value]),
+            None => self.say("{0}未定", "{0} is not set", &[&name]),
         }
     }
     /// The value in effect of a parameter.
@@ -260,6 +265,11 @@ impl Words<'_> {
         }
         text
     }
+}
+
+fn rounded_down(amount: Rational, places: u8) -> Option<Rational> {
+    let scale = Rational::whole(guiju_core::value::rational::power_of_ten(places)?);
+    Rational::from_scaled(amount.checked_mul(&scale)?.floor(), places)
 }
 
 fn lowers(remedy: &Remedy, measure: &Measure) -> bool {

@@ -42,10 +42,10 @@ impl Words<'_> {
                 let ends: Vec<String> =
                     [low, high].into_iter().flatten().map(|end| self.formula(end, around)).collect();
                 let ends = ends.join(self.pick("，至", "; up to: "));
-                self.say("“{0}”未定，视其取值：{1}", "“{0}” is not set; within its range: {1}", &[&name, &ends])
+                self.say("{0}未定，视其取值：{1}", "{0} is not set; within its range: {1}", &[&name, &ends])
             }
             Formula::Unset(parameter) => {
-                self.say("“{0}”未定，无从判断", "“{0}” is not set", &[&self.parameter(*parameter)])
+                self.say("{0}未定，无从判断", "{0} is not set", &[&self.parameter(*parameter)])
             }
         }
     }

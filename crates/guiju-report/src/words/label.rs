@@ -57,19 +57,19 @@ impl Words<'_> {
     #[must_use]
     pub fn norm(&self, id: guiju_core::language::formula::NormId) -> String {
         let title = self.rules.norm(id).map(|n| self.pick(&n.title.zh, &n.title.en).to_owned()).unwrap_or_default();
-        self.say("“{0}”", "“{0}”", &[&title])
+        quoted(&title)
     }
     /// A standard's title in quotation marks.
     #[must_use]
     pub fn standard(&self, id: guiju_core::language::formula::StandardId) -> String {
         let title = self.rules.standard(id).map(|s| self.pick(&s.title.zh, &s.title.en).to_owned()).unwrap_or_default();
-        self.say("“{0}”", "“{0}”", &[&title])
+        quoted(&title)
     }
-    /// A parameter's title.
+    /// A parameter's title in quotation marks.
     #[must_use]
     pub fn parameter(&self, id: guiju_core::language::formula::ParameterId) -> String {
         let found = self.rules.parameter(id);
-        found.map(|p| self.pick(&p.title.zh, &p.title.en).to_owned()).unwrap_or_default()
+        quoted(found.map(|p| self.pick(&p.title.zh, &p.title.en)).unwrap_or_default())
     }
     /// A reason, as a sentence without a stop.
     #[must_use]
@@ -113,6 +113,11 @@ impl Words<'_> {
             NoRemedy::TooManyAlternatives => self.pick("可选办法过多，未逐一试算", "too many alternatives to try"),
         }
     }
+}
+
+/// A title in quotation marks; those within it become single.
+fn quoted(title: &str) -> String {
+    format!("“{}”", title.replace('“', "‘").replace('”', "’"))
 }
 
 /// A reason's word in data.

@@ -16,6 +16,8 @@ struct Term {
     factor: Rational,
     label: String,
     unit: Option<UnitId>,
+    /// Decimal places that it is kept at, where it is kept at all: what it is held against rounds to them.
+    places: Option<u8>,
     /// Its natural value, where it is known exactly.
     value: Option<Rational>,
     /// What is known of it, where the subject's data are in sight.
@@ -79,6 +81,7 @@ impl Words<'_> {
         let measure = terms.remove(main);
         let side = if measure.factor.is_negative() { Side::Most } else { Side::Least };
         let constant = Rational::whole(linear.bound).checked_div(&measure.factor)?;
+        let constant = if terms.is_empty() { stepped(constant, measure.places, side) } else { constant };
         let mut total = Some(constant);
         let mut text = String::new();
         for term in &terms {
@@ -97,7 +100,10 @@ impl Words<'_> {
         };
         let held = self.held(side, around);
         let against = match total.filter(|_| !terms.is_empty()) {
-            Some(total) => self.say("{0}（{1}）", "{0} ({1})", &[&self.number(total, measure.unit), &text]),
+            Some(total) => {
+                let total = stepped(total, measure.places, side);
+                self.say("{0}（{1}）", "{0} ({1})", &[&self.number(total, measure.unit), &text])
+            }
             None => text,
         };
         Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &against]))
@@ -178,6 +184,7 @@ impl Words<'_> {
                     factor: lifted(coefficient, places)?,
                     label: self.fact(path),
                     unit,
+                    places: Some(places),
                     value: self.exactly(path, around, places),
                     told: self.known(path, around),
                     actionable: fact.actionable,
@@ -195,7 +202,7 @@ impl Words<'_> {
                 out.push(Term { actionable, ..self.bare(coefficient, label, 0)? });
             }
             Operand::Parameter { parameter, places, .. } => {
-                let label = self.say("“{0}”（未定）", "“{0}” (not set)", &[&self.parameter(*parameter)]);
+                let label = self.say("{0}（未定）", "{0} (not set)", &[&self.parameter(*parameter)]);
                 out.push(self.bare(coefficient, label, *places)?);
             }
         }
@@ -206,6 +213,7 @@ impl Words<'_> {
             factor: lifted(coefficient, places)?,
             label,
             unit: None,
+            places: None,
             value: None,
             told: None,
             actionable: false,
@@ -224,7 +232,7 @@ impl Words<'_> {
         let Some(value) = &part.value else {
             let unit = self.rules.vocabulary().kind(sum.over.member).map(|k| k.counted_in);
             let label = self.say("{0}的数目", "the number of {0}", &[&members]);
-            out.push(Term { unit, actionable: true, ..self.bare(coefficient, label, 0)? });
+            out.push(Term { unit, places: Some(0), actionable: true, ..self.bare(coefficient, label, 0)? });
             return Some(());
         };
         let mut inner = Vec::new();
@@ -381,6 +389,15 @@ impl Words<'_> {
         let held = self.shall("在", "between", around);
         Some(self.say("{0}{1}{2}至{3}之间", "{0}{1} {2} and {3}", &[&label, &held, &least, &most]))
     }
+}
+
+/// A limit at the places that the measure is kept at: of a whole number of people, 3 53/150 or more is 4 or more.
+fn stepped(limit: Rational, places: Option<u8>, side: Side) -> Rational {
+    let Some(places) = places else { return limit };
+    let scale = power_of_ten(places).map(Rational::whole);
+    let scaled = scale.and_then(|s| limit.checked_mul(&s));
+    let whole = scaled.map(|s| if side == Side::Least { s.ceil() } else { s.floor() });
+    whole.and_then(|w| Rational::from_scaled(w, places)).unwrap_or(limit)
 }
 
 /// The one fused sum of a share or an average, and whether its coefficient is negative.

@@ -62,6 +62,8 @@ impl Words<'_> {
             Cell::Unknown => None,
             Cell::None => Some(self.pick("无", "none").to_owned()),
             Cell::Int(value) => Some(self.integer(fact, value)),
+            // Bounds that are the fact's own range say nothing.
+            Cell::Between(low, high) if low.max(fact.low) == fact.low && (high.is_none() || high == fact.high) => None,
             Cell::Between(low, high) => Some(self.between(fact, low, high)),
             Cell::Set { sure, possible } => Some(self.set(fact, sure, possible)),
             Cell::Text(text) => Some(super::super::plain(text)),
