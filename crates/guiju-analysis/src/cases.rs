@@ -29,6 +29,17 @@ pub struct Run {
     pub register: Option<Register>,
     /// Subject and norm.
     pub judged: Option<(RecordId, NormId)>,
+    /// The plan that judged it.
+    pub plan: Option<std::sync::Arc<Plan>>,
+}
+
+impl Run {
+    /// Why the verdict that was found is as it is; `None` where nothing could be judged.
+    #[must_use]
+    pub fn proof(&self) -> Option<guiju_core::verdict::Proof> {
+        let (subject, norm) = self.judged?;
+        self.plan.as_ref()?.explain(self.register.as_ref()?, subject, norm)
+    }
 }
 
 /// Runs cases of one rule set; plans are kept for cases of one date and parameters.
@@ -101,7 +112,8 @@ impl<'a> Runner<'a> {
         };
         run.ran.as_of = Some(as_of);
         let pack = self.rules.packs().get(norm.pack);
-        let own = norm.places.first().or_else(|| pack.and_then(|p| p.jurisdiction.first())).map_or(ANYWHERE, String::as_str);
+        let own =
+            norm.places.first().or_else(|| pack.and_then(|p| p.jurisdiction.first())).map_or(ANYWHERE, String::as_str);
         let code = case.code.as_ref().map_or(own, |word| word.text.as_str());
         let mut world = World::new(self.rules.vocabulary().clone(), as_of, code);
         world.subject(norm.subject, facts);
@@ -116,6 +128,7 @@ impl<'a> Runner<'a> {
             Ok(plan) => {
                 let subject = find_subject(&register, norm.subject);
                 judge(&mut run, &plan, norm, &register, subject, case);
+                run.plan = Some(plan);
             }
         }
         run.register = Some(register);
@@ -156,7 +169,10 @@ impl<'a> Runner<'a> {
             }
             match &plan {
                 Err(why) => run.ran.differences.push(Difference::Unbound(why.clone())),
-                Ok(plan) => expected(&mut run, rules, plan, &register, case.pack, located),
+                Ok(plan) => {
+                    expected(&mut run, rules, plan, &register, case.pack, located);
+                    run.plan = Some(plan.clone());
+                }
             }
             run.register = Some(register.clone());
             run
@@ -184,7 +200,7 @@ impl<'a> Runner<'a> {
 
 fn blank(name: String, located: &Located, expected: Option<Verdict>) -> Run {
     let ran = Ran { name, case: located.clone(), as_of: None, expected, found: None, differences: Vec::new() };
-    Run { ran, register: None, judged: None }
+    Run { ran, register: None, judged: None, plan: None }
 }
 
 fn unreadable(rules: &RuleSet, norm: &Norm, located: &Located, wrong: Vec<guiju_core::diagnostic::Diagnostic>) -> Run {
@@ -247,7 +263,8 @@ fn compare(expect: &Expect, finding: &Finding, around: &Around<'_>, subject: Kin
         Expect::Amount(amount, unit) => {
             let found: Vec<(Rational, Option<UnitId>)> =
                 finding.shortfall.iter().filter_map(|d| Some((d.amount?, d.unit))).collect();
-            let same = |(value, of): &(Rational, Option<UnitId>)| in_base(*value, *of) == in_base(*amount, unit.or(*of));
+            let same =
+                |(value, of): &(Rational, Option<UnitId>)| in_base(*value, *of) == in_base(*amount, unit.or(*of));
             (!found.iter().any(same)).then(|| Difference::Amount((*amount, *unit), found))
         }
         Expect::Symbols(words) => {

@@ -99,7 +99,8 @@ impl World {
                 }
             }
         }
-        let missed = |way: &Vec<KindId>| mentioned.iter().filter(|k| self.level(**k).is_none() && !way.contains(k)).count();
+        let missed =
+            |way: &Vec<KindId>| mentioned.iter().filter(|k| self.level(**k).is_none() && !way.contains(k)).count();
         let outer = |way: &Vec<KindId>| std::cmp::Reverse(way.last().and_then(|k| self.level(*k)));
         let best = ways.into_iter().min_by_key(|way| (missed(way), outer(way), way.len()));
         best.map_or_else(|| vec![kind], |way| way.into_iter().rev().collect())
@@ -161,7 +162,8 @@ impl World {
         let between = self.between(kind, member);
         let (mut parent, mut held) = (of, vec![of]);
         for link in &between {
-            let record = NewRecord { kind: *link, parent: Parent::Within(parent), code: None, id: None, place: String::new() };
+            let record =
+                NewRecord { kind: *link, parent: Parent::Within(parent), code: None, id: None, place: String::new() };
             let inner = self.builder.add(record);
             if !members.open {
                 held.iter().for_each(|outer| self.builder.complete(*outer, *link));
@@ -175,7 +177,8 @@ impl World {
         for (count, facts) in &members.groups {
             for _ in 0..*count {
                 let code = self.own_code(member, facts);
-                let record = NewRecord { kind: member, parent: Parent::Within(parent), code, id: None, place: String::new() };
+                let record =
+                    NewRecord { kind: member, parent: Parent::Within(parent), code, id: None, place: String::new() };
                 let draft = self.builder.add(record);
                 self.give(draft, member, facts, false);
             }
@@ -186,7 +189,8 @@ impl World {
         let mut open: VecDeque<Vec<KindId>> = [vec![member]].into();
         let mut seen: BTreeSet<KindId> = [member].into();
         while let Some(way) = open.pop_front() {
-            let parents = way.last().and_then(|k| self.vocabulary.kind(*k)).map(|k| k.parents.as_slice()).unwrap_or_default();
+            let parents =
+                way.last().and_then(|k| self.vocabulary.kind(*k)).map(|k| k.parents.as_slice()).unwrap_or_default();
             if parents.contains(&kind) {
                 return way.into_iter().skip(1).rev().collect();
             }

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use guiju::diagnostic::Diagnostic;
 use guiju::pack::PackFiles;
+use guiju::report::diagnostics;
 use guiju::report::words::fill;
 use guiju::{CheckError, DataError, Language, PackError, PlanError};
 
@@ -56,22 +57,17 @@ pub(crate) fn pack_error(console: &mut Console, lang: Lang, error: &PackError) {
     }
 }
 
-/// Diagnostics with their places, all at once.
+/// Diagnostics with their places and carets, all at once, and how many there are.
 pub(crate) fn diagnostics_text(lang: Lang, diagnostics: &[Diagnostic], files: &[PackFiles]) -> String {
-    let lines: Vec<String> = diagnostics.iter().map(|d| diagnostic(lang, d, files)).collect();
-    lines.join("\n")
+    let sources = |name: &str| files.iter().find_map(|f| f.text(name));
+    let told = diagnostics::text(diagnostics, &sources, lang.into());
+    format!("{}\n{}", told.trim_end(), diagnostics::summary(diagnostics, lang.into()))
 }
 
-fn diagnostic(lang: Lang, diagnostic: &Diagnostic, files: &[PackFiles]) -> String {
-    let row = diagnostic.code.row();
-    let arguments: Vec<&str> = diagnostic.arguments.iter().map(String::as_str).collect();
-    let message = fill(lang.pick(row.zh, row.en), &arguments);
-    let text = files.iter().find_map(|f| f.text(&diagnostic.place.file));
-    let before = text.and_then(|t| t.get(..diagnostic.place.start)).unwrap_or_default();
-    let line = before.matches('\n').count().saturating_add(1);
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-    let maybe = lang.maybe(diagnostic.suggestion.as_deref());
-    format!("{}:{line}:{column}: [{}] {message}{maybe}", diagnostic.place.file, row.name)
+/// Diagnostics of an expression given on the command line.
+pub(crate) fn expression_text(lang: Lang, diagnostics: &[Diagnostic], expression: &str) -> String {
+    let sources = |name: &str| if name.is_empty() { Some(expression) } else { None };
+    diagnostics::text(diagnostics, &sources, lang.into()).trim_end().to_owned()
 }
 
 /// What is wrong with the data, each with its place.

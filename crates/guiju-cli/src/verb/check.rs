@@ -115,7 +115,7 @@ impl Check {
             None => outcome,
             Some(Ok(filtered)) => filtered,
             Some(Err(wrong)) => {
-                console.say(&format!("--where:\n{}", told::diagnostics_text(lang, &wrong, &[])));
+                console.say(&told::expression_text(lang, &wrong, self.filter.as_deref().unwrap_or_default()));
                 return Ending::Bad;
             }
         };

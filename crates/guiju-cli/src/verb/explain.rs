@@ -89,7 +89,7 @@ fn explained(
             .collect();
         text.push_str(&words.say("\n依据：《{0}》{1}\n", "\nBy: {0}, {1}\n", &[title, &clauses.join("、")]));
         if let Some(reading) = &norm.reading {
-            text.push_str(&words.say("编写者的读法：{0}\n", "The encoder's reading: {0}\n", &[reading.trim()]));
+            text.push_str(&words.say("编写者的读法：{0}\n", "The encoder's reading: {0}\n", &[&words.note(reading)]));
         }
     }
     for finding in &findings {

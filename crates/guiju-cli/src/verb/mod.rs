@@ -7,6 +7,7 @@ mod new;
 mod packs;
 mod schema;
 mod show;
+mod test;
 mod validate;
 
 use clap::Subcommand;
@@ -27,6 +28,8 @@ pub(crate) enum Verb {
     Show(show::Show),
     /// 检查规则包的写法，一次列出全部错误 · All errors of packs at once
     Validate(validate::Validate),
+    /// 运行规则包的算例 · Run the cases of packs
+    Test(test::Test),
     /// 打印词表 · The vocabulary
     Schema(schema::Schema),
     /// 规范化规则包里的表达式 · Canonical form of a pack's expressions
@@ -44,6 +47,7 @@ impl Verb {
             Verb::Packs(verb) => verb.run(console),
             Verb::Show(verb) => verb.run(console),
             Verb::Validate(verb) => verb.run(console),
+            Verb::Test(verb) => verb.run(console),
             Verb::Schema(verb) => verb.run(console),
             Verb::Fmt(verb) => verb.run(console),
             Verb::New(verb) => verb.run(console),

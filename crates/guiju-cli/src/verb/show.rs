@@ -92,7 +92,7 @@ impl Show {
             }
         };
         line("出处", "clause", &clauses.join(words.pick("、", ", ")));
-        let force = words.say("{0}（文中“{1}”）", "{0} (“{1}”)", &[words.force(norm.force), &norm.force_word]);
+        let force = format!("{}{}", words.force(norm.force), words.force_word(&norm.force_word));
         line("效力", "force", &force);
         line("责任", "bearer", &words.bearer(&norm.bearer));
         line("对象", "subject", &words.kind(norm.subject));
@@ -107,7 +107,7 @@ impl Show {
         if let Some(by) = &norm.by {
             line("期限", "by", &by.text);
         }
-        line("读法", "reading", norm.reading.as_deref().unwrap_or_default());
+        line("读法", "reading", &words.note(norm.reading.as_deref().unwrap_or_default()));
         out
     }
 }
@@ -123,7 +123,7 @@ fn heading(words: &Words<'_>, pack: &Pack) -> String {
     line("施行", "in force from", &pack.from.map(|d| words.date(d)).unwrap_or_default());
     line("废止", "in force until", &pack.until.map(|d| words.date(d)).unwrap_or_default());
     line("管辖代码", "jurisdiction", &pack.jurisdiction.join(words.pick("、", ", ")));
-    line("说明", "note", &pack.note);
+    line("说明", "note", &words.note(&pack.note));
     out
 }
 

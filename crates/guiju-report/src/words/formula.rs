@@ -66,6 +66,10 @@ impl Words<'_> {
     }
 
     fn all(&self, parts: &[Formula], around: Around<'_>) -> String {
+        self.each(parts, around).join(self.pick("；", "; "))
+    }
+    /// The parts of a conjunction; two bounds on one measure are one part.
+    fn each(&self, parts: &[Formula], around: Around<'_>) -> Vec<String> {
         let mut told = Vec::new();
         let mut rest = parts.iter().peekable();
         while let Some(part) = rest.next() {
@@ -81,7 +85,7 @@ impl Words<'_> {
                 None => told.push(self.operand(part, around)),
             }
         }
-        told.join(self.pick("；", "; "))
+        told
     }
 
     /// `非 a 或 b` is told as 凡 a 的，b; other alternatives are numbered.
@@ -89,12 +93,13 @@ impl Words<'_> {
         let conditions: Vec<&Formula> = parts.iter().filter_map(negated).collect();
         let others: Vec<&Formula> = parts.iter().filter(|p| negated(p).is_none()).collect();
         if !conditions.is_empty() && !others.is_empty() {
+            let given = conditions.clone();
             let conditions: Vec<String> = conditions.iter().map(|c| self.operand(c, around.stating())).collect();
             let conditions = conditions.join(self.pick("，且", " and "));
-            let then = if let [only] = others.as_slice() {
-                self.formula(only, around)
-            } else {
-                self.numbered(&others, around)
+            let then = match others.as_slice() {
+                [Formula::And(then)] => self.each(&beyond(then, &given), around).join(self.pick("，", " and ")),
+                [only] => self.formula(only, around),
+                others => self.numbered(others, around),
             };
             return self.say("凡{0}的，{1}", "where {0}: {1}", &[&conditions, &then]);
         }
@@ -132,8 +137,11 @@ impl Words<'_> {
                 self.say("{0}{1}{2}", "{0} {1} {2}", &[&self.symbolic(of, around), &held, &listed])
             }
             Formula::Atom(Atom::Exists(path)) => {
-                let held = self.shall("为“无”", "none", around);
-                self.say("{0}{1}", "{0} {1}", &[&self.fact_valued(path, around), &held])
+                let fact = self.fact_valued(path, around);
+                match around.modal {
+                    Some(_) => self.say("不得有{0}", "there must be no {0}", &[&fact]),
+                    None => self.say("没有{0}", "there is no {0}", &[&fact]),
+                }
             }
             Formula::Some { over, body } => {
                 let members = self.collection(over, around);
@@ -199,8 +207,11 @@ impl Words<'_> {
                 self.say("{0}{2}就是{1}", "{0} {2} {1}", &[&name(a), &name(b), &shall("", "")])
             }
             Atom::Exists(path) => {
-                let held = self.shall("不为“无”", "given and not none", around);
-                self.say("{0}{1}", "{0} {1}", &[&self.fact_valued(path, around), &held])
+                let fact = self.fact_valued(path, around);
+                match around.modal {
+                    Some(_) => self.say("应有{0}", "there must be: {0}", &[&fact]),
+                    None => self.say("有{0}", "there is: {0}", &[&fact]),
+                }
             }
             Atom::Known { facts, collections } => {
                 let facts = facts.iter().map(|f| self.fact_valued(f, around));
@@ -273,9 +284,17 @@ impl Words<'_> {
             }
         }
     }
+    /// Nearly all of a long list: what is left out is shorter to name.
+    fn most(&self, id: guiju_core::vocabulary::EnumId, mask: u128) -> Option<String> {
+        let listed = u32::try_from(self.rules.vocabulary().enumeration(id)?.symbols.len()).ok()?;
+        let all = 1u128.checked_shl(listed).map_or(u128::MAX, |bit| bit.wrapping_sub(1));
+        let left = all & !mask;
+        let shorter = mask.count_ones() > LONG && left.count_ones() < mask.count_ones() && left != 0;
+        shorter.then(|| self.say("所列各项（{0}除外）", "those listed except {0}", &[&self.symbols(id, left)]))
+    }
     fn listed(&self, enumeration: Option<guiju_core::vocabulary::EnumId>, mask: u128) -> String {
         match enumeration {
-            Some(id) => self.symbols(id, mask),
+            Some(id) => self.most(id, mask).unwrap_or_else(|| self.symbols(id, mask)),
             None => {
                 let days = places(mask).filter_map(|day| WEEKDAYS.get(day));
                 days.map(|(zh, en)| self.pick(zh, en)).collect::<Vec<_>>().join(self.pick("、", ", "))
@@ -283,6 +302,9 @@ impl Words<'_> {
         }
     }
 }
+
+/// More symbols than this are told by what is left out, where that is shorter.
+const LONG: u32 = 8;
 
 /// Monday is place 0.
 const WEEKDAYS: [(&str, &str); 7] = [
@@ -297,6 +319,14 @@ const WEEKDAYS: [(&str, &str); 7] = [
 
 fn such(words: &Words<'_>, body: &str) -> String {
     if words.is_zh() { format!("：{body}") } else { body.to_owned() }
+}
+
+/// What is demanded beyond what is given anyway.
+fn beyond(demanded: &[Formula], given: &[&Formula]) -> Vec<Formula> {
+    let stated =
+        |part: &Formula| given.iter().any(|g| *g == part || matches!(g, Formula::And(all) if all.contains(part)));
+    let left: Vec<Formula> = demanded.iter().filter(|part| !stated(part)).cloned().collect();
+    if left.is_empty() { demanded.to_vec() } else { left }
 }
 
 fn negated(formula: &Formula) -> Option<&Formula> {

@@ -40,6 +40,27 @@ impl Words<'_> {
             Force::Practice => self.pick("做法", "practice"),
         }
     }
+    /// The word in the text that shows the force.
+    #[must_use]
+    pub fn force_word(&self, word: &str) -> String {
+        match word {
+            "inferred" => {
+                self.pick("（文中未用能愿词，按语气掌握）", " (no word for it in the text: inferred)").to_owned()
+            }
+            word => self.say("（文中“{0}”）", " (“{0}”)", &[word]),
+        }
+    }
+    /// The lines of an encoder's note that are in this language; all of it where none is.
+    #[must_use]
+    pub fn note(&self, text: &str) -> String {
+        let han = |line: &&str| line.chars().any(guiju_core::language::word::is_han);
+        let own: Vec<&str> = text.lines().filter(|line| han(line) == self.is_zh()).map(str::trim).collect();
+        if own.iter().all(|line| line.is_empty()) {
+            text.trim().to_owned()
+        } else {
+            own.join(self.pick("", " ")).trim().to_owned()
+        }
+    }
     /// A bearer's label; a pack's own word stands for itself.
     #[must_use]
     pub fn bearer(&self, bearer: &str) -> String {

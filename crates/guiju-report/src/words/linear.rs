@@ -25,6 +25,14 @@ struct Term {
     actionable: bool,
 }
 
+/// An average in words, and what it is held against.
+struct Average {
+    told: String,
+    bound: Rational,
+    unit: Option<UnitId>,
+    side: Side,
+}
+
 /// At least or at most.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -292,6 +300,12 @@ impl Words<'_> {
 
     /// `average(f where W) >= c`, which is Σ[W](f − c) >= 0.
     fn average(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
+        let Average { told, bound, unit, side } = self.averaged(linear, around)?;
+        let held = self.held(side, around);
+        let bound = self.number(bound, unit);
+        Some(self.say("{0}{1}{2}", "{0} {1} {2}", &[&told, &held, &bound]))
+    }
+    fn averaged(&self, linear: &Linear, around: Around<'_>) -> Option<Average> {
         let (sum, negative) = shared(linear)?;
         let [first, second] = sum.parts.as_slice() else { return None };
         let (valued, plain) = match (&first.value, &second.value) {
@@ -308,9 +322,8 @@ impl Words<'_> {
         let bound = Rational::whole(plain.coefficient.checked_neg()?).checked_div(&term.factor)?;
         let side = if (valued.coefficient < 0) != negative { Side::Most } else { Side::Least };
         let members = self.guarded(sum, &plain.guards, around);
-        let held = self.held(side, around);
-        let bound = self.number(bound, term.unit);
-        Some(self.say("{0}的平均{1}{2}{3}", "the average {1} of {0} {2} {3}", &[&members, &term.label, &held, &bound]))
+        let told = self.say("{0}的平均{1}", "the average {1} of {0}", &[&members, &term.label]);
+        Some(Average { told, bound, unit: term.unit, side })
     }
 
     /// An order of dates, or a difference of dates in days.
@@ -364,8 +377,27 @@ impl Words<'_> {
         cell.and_then(|value| Rational::from_scaled(i128::from(value), places))
     }
 
-    /// For two bounds on one measure: the ends `between`, low then high, and the measure with its value.
+    /// Two bounds on one measure, the low one first: `X应在a至b之间`; `X应为a` where they meet.
     pub(super) fn band(&self, low: &Linear, high: &Linear, around: Around<'_>) -> Option<String> {
+        let (label, least, most, unit) = self.ends(low, high, around)?;
+        let (least, most) = (self.number(least, unit), self.number(most, unit));
+        if least == most {
+            let held = self.shall("为", "", around);
+            return Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &least]));
+        }
+        let held = self.shall("在", "between", around);
+        Some(self.say("{0}{1}{2}至{3}之间", "{0}{1} {2} and {3}", &[&label, &held, &least, &most]))
+    }
+    fn ends(
+        &self,
+        low: &Linear,
+        high: &Linear,
+        around: Around<'_>,
+    ) -> Option<(String, Rational, Rational, Option<UnitId>)> {
+        if let (Some(low), Some(high)) = (self.averaged(low, around), self.averaged(high, around)) {
+            let apart = low.side == Side::Least && high.side == Side::Most && low.told == high.told;
+            return apart.then(|| (self.say("{0}", "{0} ", &[&low.told]), low.bound, high.bound, low.unit));
+        }
         let ([(a, one)], [(b, other)]) = (low.terms.as_slice(), high.terms.as_slice()) else { return None };
         if one != other || low.dates || high.dates || *a <= 0 || *b >= 0 || !matches!(one, Operand::Number(_)) {
             return None;
@@ -373,21 +405,14 @@ impl Words<'_> {
         let mut terms = Vec::new();
         self.terms(*a, one, around, &mut terms)?;
         let term = terms.pop()?;
-        let least = Rational::whole(low.bound).checked_div(&term.factor)?;
-        let most = Rational::whole(high.bound).checked_div(&lifted(*b, 0)?)?;
+        let least = stepped(Rational::whole(low.bound).checked_div(&term.factor)?, term.places, Side::Least);
         let scale = term.factor.checked_div(&Rational::whole(*a))?;
-        let most = most.checked_div(&scale)?;
+        let most = Rational::whole(high.bound).checked_div(&Rational::whole(*b))?.checked_div(&scale)?;
         let label = match &term.told {
             Some(value) => self.say("{0}{1}，", "{0} {1}, ", &[&term.label, value]),
             None => self.say("{0}", "{0} ", &[&term.label]),
         };
-        let (least, most) = (self.number(least, term.unit), self.number(most, term.unit));
-        if least == most {
-            let held = self.shall("为", "", around);
-            return Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &least]));
-        }
-        let held = self.shall("在", "between", around);
-        Some(self.say("{0}{1}{2}至{3}之间", "{0}{1} {2} and {3}", &[&label, &held, &least, &most]))
+        Some((label, least, stepped(most, term.places, Side::Most), term.unit))
     }
 }
 

@@ -138,7 +138,7 @@ impl Words<'_> {
         for (at, down) in over.down.iter().enumerate() {
             let last = at.saturating_add(1) == over.down.len();
             let name = match down {
-                Down::Members(kind) => self.kind(*kind),
+                Down::Members(kind) => self.members(*kind),
                 Down::Inverse(fact) => {
                     let fact = self.rules.vocabulary().fact(*fact);
                     let known = fact.map(|f| (self.kind(f.kind), self.fact_label(f.id)));
