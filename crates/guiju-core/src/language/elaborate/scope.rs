@@ -8,6 +8,7 @@ use super::pass::Pass;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::formula::{Collection, Down, FactPath, RecordPath, Step};
 use crate::language::tree::{Expr, Path, Word};
+use crate::language::word::is_han;
 use crate::vocabulary::{FactDef, FactId, KindId, Type};
 
 /// A record that names are looked up from: a scope's own, or one that a definition's subject is reached by.
@@ -213,9 +214,20 @@ impl<'a> Pass<'a> {
         }
         let kind = self.context.vocabulary.kind(found.kind);
         let (zh, en) = kind.map(|k| (k.zh.clone(), k.name.clone())).unwrap_or_default();
-        let names = self.candidates(found.kind, found.at == 0);
-        Diagnostic::new(Code::UnknownName, word.span, [word.text.clone(), zh, en])
-            .suggest(nearest(&word.text, names.iter().map(String::as_str)))
+        let near = || {
+            let names = self.candidates(found.kind, found.at == 0);
+            nearest(&word.text, names.iter().map(String::as_str))
+        };
+        let suggested = self.qualified(word, found).or_else(near);
+        Diagnostic::new(Code::UnknownName, word.span, [word.text.clone(), zh, en]).suggest(suggested)
+    }
+    /// A name that a scope further out has, as it must be written here.
+    fn qualified(&self, word: &Word, found: &Unresolved) -> Option<String> {
+        let mut outer = self.frames.iter().rev().skip(1).filter(|_| found.at == 0);
+        let frame = outer.find(|f| self.next(&self.record(f), &word.text).is_some())?;
+        let kind = self.context.vocabulary.kind(frame.kind)?;
+        let name = if word.text.chars().any(is_han) { &kind.zh } else { &kind.name };
+        Some(format!("{}.{}", frame.variable.as_ref().unwrap_or(name), word.text))
     }
     /// Every name that may stand after a record of a kind; at the beginning of a path also variables and kinds around.
     fn candidates(&self, kind: KindId, first: bool) -> Vec<String> {

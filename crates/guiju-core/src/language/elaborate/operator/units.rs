@@ -1,11 +1,17 @@
 //! Whether two numbers may be compared or added, and what a bare number becomes beside a count (SEMANTICS §5).
 
 use crate::diagnostic::Code;
-use crate::language::elaborate::pass::{Pass, written};
+use crate::language::elaborate::pass::Pass;
 use crate::language::elaborate::value::{Number, Taste};
-use crate::language::tree::{Expr, Node, Span};
+use crate::language::Language;
+use crate::language::printer::{Printing, print};
+use crate::language::tree::{Expr, Span};
+use crate::language::word::is_han;
 use crate::value::Rational;
 use crate::vocabulary::{Dimension, UnitId};
+
+/// Letters of a side that a report shows.
+const LABEL: usize = 60;
 
 /// The two sides as written, for what is said about them.
 #[derive(Clone, Copy)]
@@ -82,19 +88,12 @@ fn bare(pass: &mut Pass<'_>, number: &Number, other: &Number, span: Span) -> Opt
     taken
 }
 
-/// A side as written, shortly.
+/// A side as written, in the language of its names; a long one is cut short.
 pub(in super::super) fn label(expr: &Expr) -> String {
-    match &expr.node {
-        Node::Path(path) | Node::Previous(path) => written(path),
-        Node::Parameter(word) => format!("${}", word.text),
-        Node::Quantity(value, Some(unit)) => format!("{value} {}", unit.unit().zh),
-        Node::Quantity(value, None) => value.to_string(),
-        Node::Arithmetic(_, left, right) => format!("{} … {}", label(left), label(right)),
-        Node::Negate(inner) => format!("-{}", label(inner)),
-        Node::Call { function, .. } => {
-            let at = super::super::function::DESCRIPTORS.iter().find(|d| d.function == *function);
-            format!("{}(…)", at.map_or("", |d| d.zh))
-        }
-        _ => "…".to_owned(),
+    let english = print(expr, &Printing::in_language(Language::English));
+    let told = if english.chars().any(is_han) { print(expr, &Printing::in_language(Language::Chinese)) } else { english };
+    match told.char_indices().nth(LABEL) {
+        Some((cut, _)) => format!("{}…", told.get(..cut).unwrap_or_default()),
+        None => told,
     }
 }

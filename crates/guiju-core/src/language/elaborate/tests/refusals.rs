@@ -102,6 +102,10 @@ fn every_refusal() {
 fn both_sides_are_shown_with_their_units() {
     let (_, found) = Pack::new().both("community", "service_area >= households", false);
     assert_eq!(found[0].arguments, ["service_area", "平方米", "households", "户", "m2", "household"]);
+    let (_, found) = Pack::new().both("community", "服务用房面积 >= 户数 * 30平方米 / 100人", false);
+    assert_eq!(found[0].arguments[2], "户数 * 30平方米 / 100人");
+    let (_, found) = Pack::new().both("community", "service_area >= sum(facilities.area where use = office) * 2 person", false);
+    assert_eq!(found[0].arguments[2], "sum(facilities.area where use = office) * 2 person");
 }
 
 #[test]
@@ -116,6 +120,9 @@ fn a_near_name_is_suggested() {
         ("every w in workers satisfies w.full_tine", "full_time"),
         ("every w in workers satisfies comunity.large", "community"),
         ("larg", "large"),
+        // What stands further out is suggested as it must be written here.
+        ("every w in workers satisfies households >= 3 household", "community.households"),
+        ("每个 社区工作者 满足 户数 >= 3户", "社区.户数"),
     ] {
         let (_, found) = pack.both("community", text, false);
         assert_eq!(found.len(), 1, "{text}");
