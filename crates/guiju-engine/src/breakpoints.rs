@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use guiju_core::language::formula::{Atom, Formula, Linear, SetOperand, Symbolic};
 use guiju_core::limits;
-use guiju_core::register::Year;
-use guiju_core::value::Date;
+use guiju_core::register::{Cell, Year};
+use guiju_core::value::{Date, Truth};
 use guiju_core::verdict::{Held, RecordId};
 use guiju_core::vocabulary::Type;
 
@@ -70,7 +70,7 @@ impl Visitor for Collector<'_> {
                     match side {
                         SetOperand::Symbols(_, mask) => self.out.masks.insert(*mask),
                         SetOperand::Fact(path) => match eval.see(path, scope).cell {
-                            guiju_core::register::Cell::Set { sure, possible } => {
+                            Cell::Set { sure, possible } => {
                                 self.out.masks.insert(sure) | self.out.masks.insert(possible)
                             }
                             _ => false,
@@ -186,7 +186,7 @@ impl Eval<'_> {
         Some(values)
     }
     fn integers(&self, place: &Place, breaks: &Breaks) -> Vec<Held> {
-        let range = self.range(&guiju_core::register::Cell::Unknown, place.fact);
+        let range = self.range(&Cell::Unknown, place.fact);
         let end = |end: Option<i128>, open: i64| end.and_then(|e| i64::try_from(e).ok()).unwrap_or(open);
         let low = end(range.low, limits::SCALED_VALUE.saturating_neg());
         let high = end(range.high, limits::SCALED_VALUE);
@@ -214,7 +214,7 @@ impl Eval<'_> {
             let due = |day: i64| {
                 let mut overlay = Overlay::new(self.facts);
                 overlay.set(place.record, place.fact, place.kept(), Held::Int(day));
-                Eval { facts: &overlay, ..*self }.due(norm, subject) == guiju_core::value::Truth::True
+                Eval { facts: &overlay, ..*self }.due(norm, subject) == Truth::True
             };
             breaks.steps.extend(first_change(Date::MIN.days(), self.plan.as_of().days(), due));
         }

@@ -2,10 +2,11 @@
 
 use guiju_core::language::formula::{Atom, NormId};
 use guiju_core::register::Register;
-use guiju_core::value::Date;
+use guiju_core::value::{Date, Truth};
 use guiju_core::verdict::{Finding, Outcome, Reason, RecordId, Used, Verdict};
 
-use crate::plan::Plan;
+use crate::calendar::Window;
+use crate::plan::{Compiled, Plan};
 use crate::reference::Eval;
 use crate::scope::Scope;
 use crate::walk::Visitor;
@@ -25,9 +26,9 @@ impl Visitor for Reader {
     }
     fn atom(&mut self, eval: &Eval<'_>, atom: &Atom, scope: &Scope<'_>) {
         for used in crate::proof::paths(atom).into_iter().filter_map(|path| eval.used(path, scope)) {
-            // Members' facts stand in the proof; a finding names those of the subject and of what lies around it.
+            // Members' facts stand in the proof; a finding names those of the subject and of what it leads to.
             let around = eval.facts.ancestor(self.subject, used.record.kind) == Some(used.record);
-            if around && !self.used.contains(&used) {
+            if (around || scope.is_outermost()) && !self.used.contains(&used) {
                 self.used.push(used);
             }
         }
@@ -91,16 +92,15 @@ impl Plan {
     /// Whether a norm binds a subject without being asked for as a benchmark.
     fn binds(&self, register: &Register, norm: NormId, subject: RecordId) -> bool {
         let eval = Eval::new(self, register);
-        self.compiled(norm).is_some_and(|n| eval.lies_within_places(n, subject) == guiju_core::value::Truth::True)
+        self.compiled(norm).is_some_and(|n| eval.lies_within_places(n, subject) == Truth::True)
     }
 }
 
 impl Eval<'_> {
-    fn failing_periods(&self, norm: &crate::plan::Compiled, subject: RecordId) -> Vec<(Date, Date)> {
+    fn failing_periods(&self, norm: &Compiled, subject: RecordId) -> Vec<(Date, Date)> {
         let Some(require) = &norm.require else { return Vec::new() };
-        let fails = |window: &crate::calendar::Window| {
-            self.in_window(norm, *window).truth(require, &Scope::subject(subject)) == guiju_core::value::Truth::False
-        };
+        let fails =
+            |window: &Window| self.in_window(norm, *window).truth(require, &Scope::subject(subject)) == Truth::False;
         let windows = self.windows(norm, subject).into_iter().map(|(window, _)| window);
         windows.filter(fails).map(|w| (w.start, w.end)).collect()
     }

@@ -31,12 +31,14 @@
 mod binding;
 pub mod breakpoints;
 pub mod calendar;
+mod cells;
 pub mod derive;
 pub mod distance;
 pub mod facts;
 pub mod finding;
 pub mod interval;
 pub mod linear;
+mod measure;
 pub mod members;
 pub mod missing;
 pub mod norm;

@@ -1,7 +1,7 @@
 //! The proof of a verdict: a tree that mirrors the norm, each node with its truth, the values it read and why it is undecided.
 
 use guiju_core::language::formula::{
-    Atom, Collection, DateBase, FactPath, Formula, FusedSum, NormId, Operand, SetOperand, Symbolic, Target,
+    Atom, Collection, DateBase, FactPath, Formula, FusedSum, NormId, Operand, RecordPath, SetOperand, Symbolic, Target,
 };
 use guiju_core::limits;
 use guiju_core::register::Register;
@@ -9,7 +9,7 @@ use guiju_core::value::Truth;
 use guiju_core::verdict::{Held, Proof, ProofNode, ProofPart, Reason, RecordId, Used};
 
 use crate::norm::Part;
-use crate::plan::{Compiled, Plan};
+use crate::plan::{Compiled, Plan, Recurring};
 use crate::reference::Eval;
 use crate::scope::{At, Reached, Scope};
 use crate::walk::operands;
@@ -99,10 +99,10 @@ impl Eval<'_> {
         }
         match &norm.per {
             None => node.children.push(self.prove_formula(require, &scope)),
-            Some(crate::plan::Recurring::Unset(parameter)) => {
+            Some(Recurring::Unset(parameter)) => {
                 node.children.push(leaf(ProofPart::Parameter(*parameter), Truth::Unknown));
             }
-            Some(crate::plan::Recurring::Fixed { .. }) => {
+            Some(Recurring::Fixed { .. }) => {
                 for (window, binds) in self.windows(norm, subject) {
                     let child = self.in_window(norm, window).prove_formula(require, &scope);
                     let truth = binds.implies(child.truth);
@@ -199,7 +199,7 @@ impl Eval<'_> {
     }
     fn prove_target(
         &self,
-        path: &guiju_core::language::formula::RecordPath,
+        path: &RecordPath,
         target: Target,
         (applies, requires): (bool, bool),
         scope: &Scope<'_>,

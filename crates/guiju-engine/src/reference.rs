@@ -2,9 +2,12 @@
 //!
 //! Atoms are decided as far as the bounds allow, and/or/not above them are Kleene's. It never sees text of packs or data.
 
-use guiju_core::language::formula::{Atom, Collection, FactPath, Formula, SetOperand, Symbolic, Target, TextTest};
+use guiju_core::language::formula::{
+    Atom, Collection, FactPath, Formula, Operand, RecordPath, SetOperand, Symbolic, Target, TextTest,
+};
 use guiju_core::register::Cell;
 use guiju_core::value::{Date, Truth};
+use guiju_core::verdict::RecordId;
 
 use crate::calendar::Window;
 use crate::facts::Facts;
@@ -155,12 +158,7 @@ impl<'a> Eval<'a> {
             }
         }
     }
-    fn on(
-        &self,
-        path: &guiju_core::language::formula::RecordPath,
-        scope: &Scope<'_>,
-        ask: impl Fn(guiju_core::verdict::RecordId) -> Truth,
-    ) -> Truth {
+    fn on(&self, path: &RecordPath, scope: &Scope<'_>, ask: impl Fn(RecordId) -> Truth) -> Truth {
         match self.reach(path, scope) {
             Reached::Record(record) => ask(record),
             Reached::Nothing => Truth::False,
@@ -182,7 +180,7 @@ impl<'a> Eval<'a> {
                 }
             }
             Symbolic::Weekday(date) => {
-                let operand = guiju_core::language::formula::Operand::Date(date.clone());
+                let operand = Operand::Date(date.clone());
                 let read = self.operand(&operand, scope);
                 let day = read.range.only().and_then(|d| Date::from_days(i64::try_from(d).ok()?));
                 match (read.none, day) {

@@ -63,6 +63,11 @@ impl<'s> Scope<'s> {
     pub fn enter(&'s self, at: At) -> Scope<'s> {
         Scope { at, outer: Some(self) }
     }
+    /// Whether it is the subject's own, and no member's.
+    #[must_use]
+    pub fn is_outermost(&self) -> bool {
+        self.outer.is_none()
+    }
     fn level(&self, scope: u8) -> Option<At> {
         let mut here = self;
         for _ in 0..scope {

@@ -3,10 +3,11 @@
 //! A walk goes into quantifiers and sums member by member, and through `meets` into the norms it names.
 
 use guiju_core::language::formula::{
-    Atom, Collection, DateBase, FactPath, Formula, FusedSum, Linear, Need, Operand, SetOperand, Symbolic, Target,
+    Atom, Collection, DateBase, FactPath, Formula, FusedSum, Linear, Need, NormId, Operand, RecordPath, SetOperand,
+    Symbolic, Target,
 };
 use guiju_core::limits;
-use guiju_core::verdict::{Missing, RecordId};
+use guiju_core::verdict::RecordId;
 use guiju_core::vocabulary::FactId;
 
 use crate::norm::Part;
@@ -91,7 +92,7 @@ impl Eval<'_> {
     }
     fn walk_target(
         &self,
-        path: &guiju_core::language::formula::RecordPath,
+        path: &RecordPath,
         target: Target,
         whole: bool,
         scope: &Scope<'_>,
@@ -187,17 +188,12 @@ impl Eval<'_> {
         }
     }
     /// The parts of applicability and what each is decided by, for those who explain them.
-    pub(crate) fn others_of<'n>(&self, part: Part, norm: &'n Compiled) -> &'n [guiju_core::language::formula::NormId] {
+    pub(crate) fn others_of<'n>(&self, part: Part, norm: &'n Compiled) -> &'n [NormId] {
         match part {
             Part::Overridden => &norm.overridden_by,
             Part::Superseded => &norm.series,
             _ => &[],
         }
-    }
-    /// What would tell where a path leads.
-    #[must_use]
-    pub fn lost(&self, path: &FactPath, scope: &Scope<'_>) -> Option<Missing> {
-        self.see(path, scope).lost
     }
 }
 
