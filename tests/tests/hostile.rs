@@ -127,13 +127,71 @@ fn manifests() {
     }
 }
 
+/// A pack of two norms.
+fn pair(one: (&str, &str), other: (&str, &str)) -> Vec<(&'static str, Vec<u8>)> {
+    let mut files = with_parameters("", "true");
+    files.pop();
+    files.push(("norms/1.toml", (norm("x", one.0, one.1) + &norm("y", other.0, other.1)).into()));
+    files
+}
+
 #[test]
 fn norms() {
+    let chain = |from: &str, step: fn(usize) -> String, n: usize| {
+        let mut text = format!("[define.community]\nd0 = \"{from}\"\n");
+        text.extend((1..n).map(|i| format!("d{i} = \"{}\"\n", step(i - 1))));
+        text
+    };
+    let plain = "households >= 3 household";
     let cases: Vec<(&str, Vec<(&str, Vec<u8>)>, &str)> = vec![
         ("100,000 parentheses", requiring(&"(".repeat(100_000)), "too-long"),
         ("60,000 parentheses", requiring(&"(".repeat(60_000)), "too-deep"),
         ("a number of 10,000 digits", requiring(&format!("households >= {}", "9".repeat(10_000))), "too-long"),
         ("a zero-width letter", requiring("户\u{200b}数 >= 3户"), "hidden-letter"),
+        ("30 February", requiring("established_on = 2023-02-30"), "bad-date"),
+        ("a misspelt name", requiring("服务用房面基 >= 30平方米"), "unknown-name"),
+        ("an area against households", requiring("service_area >= households"), "unit-mismatch"),
+        ("facts multiplied", requiring("households * service_area >= 3 m2"), "nonlinear"),
+        (
+            "as many products as nest",
+            requiring(&format!("households {}>= 3 household", "* 99999999 ".repeat(60))),
+            "too-long",
+        ),
+        (
+            "sums that add up past every limit",
+            requiring(&format!("{} >= 3 m2", vec!["99999999999999999999999999999999999999 m2"; 60].join(" * "))),
+            "too-long",
+        ),
+        (
+            "definitions in a circle",
+            with_parameters("[define.community]\na = \"b\"\nb = \"c\"\nc = \"a\"\n", "a"),
+            "definition-cycle",
+        ),
+        ("a definition of itself", with_parameters("[define.community]\na = \"a and a\"\n", "a"), "definition-cycle"),
+        (
+            "definitions that double forty times",
+            with_parameters(&chain(plain, |i| format!("d{i} and d{i}"), 40), "d39"),
+            "too-long",
+        ),
+        (
+            "ten thousand definitions one on the other",
+            with_parameters(&chain(plain, |i| format!("not d{i}"), 10_000), "d9999"),
+            "too-long",
+        ),
+        ("norms that quote each other", pair(("meets(\"y\")", ""), ("meets(\"x\")", "")), "reference-cycle"),
+        (
+            "a standard in its own norm",
+            with_parameters(
+                "[standard.s]\nzh = \"甲\"\nen = \"a\"\nsubject = \"community\"\nnorms = [\"x\"]\n",
+                "meets(\"s\")",
+            ),
+            "reference-cycle",
+        ),
+        (
+            "norms that override each other",
+            pair((plain, "overrides = [\"hostile/y\"]"), (plain, "overrides = [\"hostile/x\"]")),
+            "override-cycle",
+        ),
     ];
     for (name, files, code) in cases {
         let codes = answered(name, || load(&files));

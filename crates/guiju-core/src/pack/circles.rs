@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::check::{self, DefinitionKey, definitions_named};
 use super::graph::{Graph, circles};
 use super::resolve::{Resolved, at};
+use super::rule_set::Rules;
 use super::scope::{Mention, mentions};
 use super::sink::Sink;
 use crate::diagnostic::Code;
@@ -26,8 +27,8 @@ fn told<N>(circle: &[N], name: impl Fn(&N) -> String) -> String {
     names.join(" → ")
 }
 
-fn definitions(resolved: &mut Resolved, sink: &mut Sink) {
-    let rules = &resolved.rules;
+/// Which definitions each definition names.
+pub(crate) fn definition_graph(rules: &Rules) -> Graph<DefinitionKey> {
     let mut graph: Graph<DefinitionKey> = Graph::new();
     for (key, source) in &rules.definitions {
         let mut needed = Vec::new();
@@ -38,7 +39,11 @@ fn definitions(resolved: &mut Resolved, sink: &mut Sink) {
         }
         graph.insert(key.clone(), needed);
     }
-    for circle in circles(&graph) {
+    graph
+}
+
+fn definitions(resolved: &mut Resolved, sink: &mut Sink) {
+    for circle in circles(&definition_graph(&resolved.rules)) {
         let place = circle.first().and_then(|key| resolved.definitions.get(key));
         if let Some((file, span, _)) = place {
             sink.report(file, *span, Code::DefinitionCycle, [told(&circle, |key| key.2.clone())]);

@@ -44,6 +44,28 @@ pub(crate) fn circles<N: Ord + Clone>(graph: &Graph<N>) -> Vec<Vec<N>> {
     found
 }
 
+/// Every node once, those that it needs before it (on a circle, some of them).
+pub(crate) fn needed_first<N: Ord + Clone>(graph: &Graph<N>) -> Vec<N> {
+    let mut seen: BTreeSet<N> = BTreeSet::new();
+    let mut out = Vec::with_capacity(graph.len());
+    for start in graph.keys() {
+        let mut path: Vec<(N, usize)> = Vec::new();
+        if seen.insert(start.clone()) {
+            path.push((start.clone(), 0));
+        }
+        while let Some((node, at)) = path.last_mut() {
+            let next = graph.get(node).and_then(|to| to.get(*at)).cloned();
+            *at = at.saturating_add(1);
+            match next {
+                Some(next) if seen.insert(next.clone()) => path.push((next, 0)),
+                Some(_) => {}
+                None => out.extend(path.pop().map(|(node, _)| node)),
+            }
+        }
+    }
+    out
+}
+
 fn from_least<N: Ord + Clone>(mut circle: Vec<N>) -> Vec<N> {
     let least = circle.iter().enumerate().min_by_key(|(_, n)| (*n).clone()).map_or(0, |(at, _)| at);
     circle.rotate_left(least);
@@ -75,5 +97,12 @@ mod tests {
     fn a_long_chain_is_walked_without_recursion() {
         let chain: Vec<(u32, u32)> = (0..100_000).map(|n| (n, n + 1)).collect();
         assert!(circles(&graph(&chain)).is_empty());
+        assert_eq!(needed_first(&graph(&chain)).first(), Some(&100_000));
+    }
+
+    #[test]
+    fn what_is_needed_comes_first() {
+        assert_eq!(needed_first(&graph(&[(1, 3), (3, 2), (1, 2)])), [2, 3, 1]);
+        assert_eq!(needed_first(&graph(&[(1, 2), (2, 1)])).len(), 2);
     }
 }

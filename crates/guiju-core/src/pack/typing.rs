@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{self, DefinitionKey};
+use super::circles;
 use super::expression::{self, Written};
+use super::graph::needed_first;
 use super::names::{Bindings, PackNames};
 use super::norms::NormDraft;
 use super::resolve::{Resolved, at};
@@ -45,8 +47,16 @@ fn errors(diagnostics: &[Diagnostic]) -> bool {
 fn definitions(resolved: &mut Resolved, bindings: &Bindings, sink: &mut Sink) {
     let none = BTreeMap::new();
     let mut failed: BTreeSet<DefinitionKey> = BTreeSet::new();
-    for (key, source) in &resolved.rules.definitions {
+    let graph = circles::definition_graph(&resolved.rules);
+    for key in &needed_first(&graph) {
+        let Some(source) = resolved.rules.definitions.get(key) else { continue };
         if resolved.failed_definitions.contains(key) {
+            continue;
+        }
+        // What names a failed one fails with it, without a second word; so a chain of any length is read once.
+        let spoilt = |needed: &DefinitionKey| failed.contains(needed) || resolved.failed_definitions.contains(needed);
+        if graph.get(key).is_some_and(|needed| needed.iter().any(spoilt)) {
+            failed.insert(key.clone());
             continue;
         }
         let names = PackNames { rules: &resolved.rules, pack: key.0, bindings, set: &none };
