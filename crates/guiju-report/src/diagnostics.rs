@@ -52,7 +52,7 @@ pub fn position(text: &str, byte: usize) -> (usize, usize) {
 /// Diagnostics as text for a person, one after another.
 #[must_use]
 pub fn text(diagnostics: &[Diagnostic], sources: Sources<'_>, language: Language) -> String {
-    diagnostics.iter().map(|d| one(d, sources, language)).collect::<Vec<_>>().join("\n")
+    diagnostics.iter().map(|d| format!("{}\n", one(d, sources, language).trim_end())).collect::<Vec<_>>().join("\n")
 }
 
 fn one(diagnostic: &Diagnostic, sources: Sources<'_>, language: Language) -> String {

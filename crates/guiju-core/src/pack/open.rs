@@ -42,6 +42,8 @@ struct Opened {
     name: String,
     digest: String,
     documents: BTreeMap<String, Document>,
+    /// Too large to be read: nothing more is said about it.
+    refused: bool,
 }
 
 impl Opened {
@@ -83,7 +85,7 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
     };
     for (index, (opened, mut pack)) in opened.iter().zip(manifests).enumerate() {
         let clauses = opened.get("clauses.toml").map(|d| (d.file.clone(), manifest::read_clauses(d, sink)));
-        if clauses.is_none() {
+        if clauses.is_none() && !opened.refused {
             let file = format!("{}/pack.toml", opened.name);
             sink.report(&file, Span::default(), Code::NoClauseTable, []);
         }
@@ -109,11 +111,13 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
 }
 
 fn open_one(files: &PackFiles, sink: &mut Sink) -> Opened {
-    let mut opened = Opened { name: files.name.clone(), digest: digest(files), documents: BTreeMap::new() };
+    let mut opened = Opened { name: files.name.clone(), digest: digest(files), documents: BTreeMap::new(), refused: false };
     let bytes = files.files.values().fold(0usize, |sum, b| sum.saturating_add(b.len()));
     if bytes > limits::PACK_BYTES {
         let sizes = [bytes.to_string(), limits::PACK_BYTES.to_string()];
         sink.report(&format!("{}/pack.toml", files.name), Span::default(), Code::PackTooLarge, sizes);
+        opened.refused = true;
+        opened.documents.insert("pack.toml".to_owned(), Document { broken: true, ..Document::default() });
         return opened;
     }
     for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
