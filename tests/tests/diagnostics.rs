@@ -123,7 +123,8 @@ fn add_records(builder: &mut RegisterBuilder, text: &str) {
         let (code, id) = if def.level.is_some() { (name, None) } else { (None, name) };
         let draft = builder.add(NewRecord { kind: def.id, parent, code, id, place: line.to_owned() });
         if let Some((path, number)) = fact.and_then(|f| f.split_once(' ')) {
-            let (name, year) = path.split_once('@').map_or((path, Year::Any), |(n, y)| (n, Year::Of(y.parse().unwrap())));
+            let (name, year) =
+                path.split_once('@').map_or((path, Year::Any), |(n, y)| (n, Year::Of(y.parse().unwrap())));
             let value = Value::Number(Rational::parse(number).unwrap());
             builder.set(draft, vocabulary.fact_named(def.id, name).unwrap().id, year, value.into(), line);
         }
@@ -181,7 +182,9 @@ impl Example {
             ["hex", "json"] => self.data.push(Data::Json(from_hex(body))),
             ["hex", target] => self.file(target, Some(from_hex(body))),
             ["repeat", times, "guiju", kind] => self.expression(kind, &repeated(body, times.parse().unwrap())),
-            ["repeat", times, "json"] => self.data.push(Data::Json(repeated(body, times.parse().unwrap()).into_bytes())),
+            ["repeat", times, "json"] => {
+                self.data.push(Data::Json(repeated(body, times.parse().unwrap()).into_bytes()))
+            }
             ["repeat", times, target] => self.file(target, Some(repeated(body, times.parse().unwrap()).into_bytes())),
             ["json"] => self.data.push(Data::Json(body.as_bytes().to_vec())),
             ["records"] => self.data.push(Data::Records(body.to_owned())),
@@ -272,7 +275,9 @@ fn the_wording_is_of_one_piece() {
 /// Carets stand under the right letters though Han letters are two columns wide.
 #[test]
 fn shown_with_carets_in_both_languages() {
-    let norm = norm_with("require = \"服务用房面基 >= 户数 * 30平方米 / 100户\"\nwhen = \"households >= 30 m2\"\nsubjct = \"community\"");
+    let norm = norm_with(
+        "require = \"服务用房面基 >= 户数 * 30平方米 / 100户\"\nwhen = \"households >= 30 m2\"\nsubjct = \"community\"",
+    );
     let mut example = Example::default();
     example.file("norms/1.toml", Some(norm.into_bytes()));
     let packs: Vec<PackFiles> = example.packs.into_values().collect();

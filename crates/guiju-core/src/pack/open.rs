@@ -111,7 +111,8 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
 }
 
 fn open_one(files: &PackFiles, sink: &mut Sink) -> Opened {
-    let mut opened = Opened { name: files.name.clone(), digest: digest(files), documents: BTreeMap::new(), refused: false };
+    let mut opened =
+        Opened { name: files.name.clone(), digest: digest(files), documents: BTreeMap::new(), refused: false };
     let bytes = files.files.values().fold(0usize, |sum, b| sum.saturating_add(b.len()));
     if bytes > limits::PACK_BYTES {
         let sizes = [bytes.to_string(), limits::PACK_BYTES.to_string()];

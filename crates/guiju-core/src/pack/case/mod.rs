@@ -9,6 +9,7 @@
 
 pub mod parse;
 pub mod ran;
+mod reader;
 pub mod register;
 #[cfg(test)]
 mod tests;
