@@ -50,7 +50,7 @@ impl Fmt {
         let ending = if self.check && !text.is_empty() { Ending::Violations } else { Ending::Clean };
         console.deliver(&text, None, ending)
     }
-    fn write(&self, place: &Path, text: &str) -> std::io::Result<()> {
-        if self.check { Ok(()) } else { write_whole(place, text.as_bytes()) }
+    fn write(&self, place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        if self.check { Ok(()) } else { write_whole(place, bytes) }
     }
 }
