@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use guiju_core::language::formula::{Atom, Formula, Linear, SetOperand, Symbolic};
+use guiju_core::language::formula::{Atom, Formula, Linear, Need, Operand, SetOperand, Symbolic};
 use guiju_core::limits;
 use guiju_core::register::{Cell, Year};
-use guiju_core::value::{Date, Truth};
+use guiju_core::value::{Date, Rational, Truth};
 use guiju_core::verdict::{Held, RecordId};
 use guiju_core::vocabulary::Type;
 
@@ -89,24 +89,31 @@ impl Visitor for Collector<'_> {
 
 impl Collector<'_> {
     /// Σ with the fact at a value.
-    fn at(&self, eval: &Eval<'_>, linear: &Linear, scope: &Scope<'_>, value: i64) -> Interval {
+    fn at(&self, eval: &Eval<'_>, terms: &[(i128, Operand)], scope: &Scope<'_>, value: i64) -> Interval {
         let mut overlay = Overlay::new(eval.facts);
         overlay.set(self.place.record, self.place.fact, self.place.kept(), Held::Int(value));
-        Eval { facts: &overlay, ..*eval }.total(&linear.terms, scope).range
+        Eval { facts: &overlay, ..*eval }.total(terms, scope).range
     }
+    /// Where Σ crosses its bound, and where a divisor rises above 0.
     fn numbers(&mut self, eval: &Eval<'_>, linear: &Linear, scope: &Scope<'_>) {
-        let (zero, one) = (self.at(eval, linear, scope, 0), self.at(eval, linear, scope, 1));
+        self.crossings(eval, &linear.terms, linear.bound, scope);
+        for need in &linear.needs {
+            if let Need::Positive(terms, constant) = need {
+                self.crossings(eval, terms, 1i128.saturating_sub(*constant), scope);
+            }
+        }
+    }
+    fn crossings(&mut self, eval: &Eval<'_>, terms: &[(i128, Operand)], bound: i128, scope: &Scope<'_>) {
+        let (zero, one) = (self.at(eval, terms, scope, 0), self.at(eval, terms, scope, 1));
         for (at_zero, at_one) in [(zero.low, one.low), (zero.high, one.high)] {
             let Some((start, next)) = at_zero.zip(at_one) else {
                 self.out.ends = true;
                 continue;
             };
             let Some(slope) = next.checked_sub(start).filter(|s| *s != 0) else { continue };
-            let Some(rest) = linear.bound.checked_sub(start) else { continue };
+            let Some(exact) = bound.checked_sub(start).and_then(|rest| Rational::new(rest, slope)) else { continue };
             // The first integer on the far side of the crossing; its neighbour below is tried as well.
-            let floor = rest.div_euclid(slope);
-            let exact = rest.rem_euclid(slope) == 0;
-            let first = if slope > 0 && exact { floor } else { floor.saturating_add(1) };
+            let first = if slope > 0 { exact.ceil() } else { exact.floor().saturating_add(1) };
             if let Ok(step) = i64::try_from(first) {
                 self.out.steps.insert(step);
             }
@@ -114,7 +121,7 @@ impl Collector<'_> {
     }
     fn dates(&mut self, eval: &Eval<'_>, linear: &Linear, scope: &Scope<'_>) {
         let reached = |day: i64| {
-            let sum = self.at(eval, linear, scope, day);
+            let sum = self.at(eval, &linear.terms, scope, day);
             (sum.all_at_least(linear.bound), sum.all_below(linear.bound))
         };
         let (low, high) = (Date::MIN.days(), Date::MAX.days());

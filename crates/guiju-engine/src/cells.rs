@@ -35,6 +35,11 @@ impl Eval<'_> {
             }
         }
         let verdicts: Vec<Verdict> = (0..cells).map(|cell| self.verdict_in_cell(norm, subject, &axes, cell)).collect();
+        // The same decided verdict everywhere: it is open only because and/or/not do not look across their operands (p or not p).
+        // No fact changes the verdict, yet some must be told for it to be seen; which, the cells cannot say.
+        if verdicts.first().is_some_and(|v| *v != Verdict::Undetermined && verdicts.iter().all(|other| other == v)) {
+            return (found.into_iter().collect(), true);
+        }
         let mut stride = 1usize;
         let mut idle = BTreeSet::new();
         for (missing, _, values) in &axes {

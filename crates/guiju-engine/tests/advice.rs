@@ -218,6 +218,16 @@ fn missing_facts_are_those_that_can_change_the_verdict() {
 }
 
 #[test]
+fn where_every_cell_agrees_all_are_named() {
+    // True whatever the size; the evaluator sees that only when the size is told.
+    let tautology = "sum(sheds.size) >= 3 m2 or average(sheds.size) <= 3 m2 or fenced";
+    let (w, f) = found(tautology, r#""sheds": [{"cared": true}]"#);
+    assert_eq!((f.verdict, f.may_include_more), (Verdict::Undetermined, true));
+    assert_eq!(w.missing(&f).len(), 2);
+    assert_eq!(requiring(tautology).on_yard("n", r#""sheds": [{"size": 1}]"#), Verdict::Met);
+}
+
+#[test]
 fn past_twelve_facts_the_list_may_include_more() {
     let sheds: Vec<&str> = std::iter::repeat_n(r#"{"cared": true}"#, 13).collect();
     let facts = format!(r#""sheds": [{}]"#, sheds.join(", "));
