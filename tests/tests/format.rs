@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use guiju_core::language::Language;
+use guiju_core::language::elaborate::{self, Context};
+use guiju_core::language::formula::Formula;
 use guiju_core::pack::format::format;
-use guiju_core::pack::{self, PackFiles, RuleSet};
+use guiju_core::pack::{self, Bindings, PackFiles, PackNames, RuleSet};
 use guiju_core::vocabulary::Vocabulary;
+use guiju_tests::differential::Batch;
 
 /// Every pack under `policies/`.
 fn packs() -> Vec<PackFiles> {
@@ -85,4 +88,47 @@ fn either_language_says_the_same() {
         let latin = |text: &String| text.chars().any(|c| c.is_ascii_alphabetic());
         assert!(english.iter().all(latin) && !chinese.iter().all(latin), "{chinese:?}");
     }
+}
+
+/// Every norm's requirement as a formula.
+fn formulas(rules: &RuleSet) -> Vec<Formula> {
+    let bindings = Bindings::default();
+    let formula = |norm| {
+        let names = PackNames::of(rules.rules(), norm, &bindings);
+        let context = Context {
+            vocabulary: rules.vocabulary(),
+            subject: norm.subject,
+            names: &names,
+            recurring: norm.per.is_some(),
+        };
+        norm.require.as_ref().map(|r| elaborate::truth(&r.source.expr, &context).0)
+    };
+    rules.norms().iter().filter_map(formula).collect()
+}
+
+/// Random norms, some in Chinese and some in English: formatting changes the words and never the formula.
+#[test]
+fn random_norms_keep_their_meaning() {
+    let (mut norms, mut kept) = (0usize, 0usize);
+    for seed in 0..12 {
+        let batch = Batch::expressions(seed);
+        let files = guiju_tests::generate::pack::files(&batch.rules, |norm| batch.zh[norm]);
+        let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        let pack = PackFiles { name: "random".to_owned(), files };
+        let loaded = pack::load(std::slice::from_ref(&pack), Vocabulary::core());
+        let written = |language| {
+            let mut out = pack.clone();
+            out.files.extend(format(&pack, &loaded.rules, Some(language)));
+            pack::load(&[out], Vocabulary::core()).rules
+        };
+        let (zh, en) = (written(Language::Chinese), written(Language::English));
+        assert_eq!(formulas(&zh), formulas(&loaded.rules), "seed {seed}");
+        assert_eq!(formulas(&en), formulas(&loaded.rules), "seed {seed}");
+        // What stands between quotation marks is text and stays.
+        let han = |text: &str| text.split('"').step_by(2).any(|t| t.chars().any(guiju_core::language::word::is_han));
+        norms += en.norms().len();
+        kept += en.norms().iter().filter(|n| n.require.as_ref().is_some_and(|r| han(&r.source.text))).count();
+    }
+    assert!(norms > 100, "only {norms} norms");
+    assert_eq!(kept, 0, "{kept} of {norms} keep a Chinese word in English");
 }
