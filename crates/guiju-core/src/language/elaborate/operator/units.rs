@@ -1,9 +1,9 @@
 //! Whether two numbers may be compared or added, and what a bare number becomes beside a count (SEMANTICS §5).
 
 use crate::diagnostic::Code;
+use crate::language::Language;
 use crate::language::elaborate::pass::Pass;
 use crate::language::elaborate::value::{Number, Taste};
-use crate::language::Language;
 use crate::language::printer::{Printing, print};
 use crate::language::tree::{Expr, Span};
 use crate::language::word::is_han;
@@ -91,7 +91,8 @@ fn bare(pass: &mut Pass<'_>, number: &Number, other: &Number, span: Span) -> Opt
 /// A side as written, in the language of its names; a long one is cut short.
 pub(in super::super) fn label(expr: &Expr) -> String {
     let english = print(expr, &Printing::in_language(Language::English));
-    let told = if english.chars().any(is_han) { print(expr, &Printing::in_language(Language::Chinese)) } else { english };
+    let told =
+        if english.chars().any(is_han) { print(expr, &Printing::in_language(Language::Chinese)) } else { english };
     match told.char_indices().nth(LABEL) {
         Some((cut, _)) => format!("{}…", told.get(..cut).unwrap_or_default()),
         None => told,

@@ -104,7 +104,8 @@ fn both_sides_are_shown_with_their_units() {
     assert_eq!(found[0].arguments, ["service_area", "平方米", "households", "户", "m2", "household"]);
     let (_, found) = Pack::new().both("community", "服务用房面积 >= 户数 * 30平方米 / 100人", false);
     assert_eq!(found[0].arguments[2], "户数 * 30平方米 / 100人");
-    let (_, found) = Pack::new().both("community", "service_area >= sum(facilities.area where use = office) * 2 person", false);
+    let (_, found) =
+        Pack::new().both("community", "service_area >= sum(facilities.area where use = office) * 2 person", false);
     assert_eq!(found[0].arguments[2], "sum(facilities.area where use = office) * 2 person");
 }
 
