@@ -2,19 +2,26 @@
 //!
 //! Every function takes any bytes at all and panics only where a promise is broken.
 
-use guiju_core::diagnostic::Diagnostic;
+use guiju_core::diagnostic::{Diagnostic, Level};
 use guiju_core::language::Language;
+use guiju_core::language::elaborate::{self, Binding, Context, Names};
+use guiju_core::language::formula::Target;
 use guiju_core::language::parser::{parse, parse_period, parse_quantity, parse_span};
 use guiju_core::language::printer::{Printing, print};
+use guiju_core::language::tree::Expr;
 use guiju_core::limits;
 use guiju_core::pack::{self, PackFiles};
-use guiju_core::vocabulary::Vocabulary;
+use guiju_core::register::RegisterBuilder;
+use guiju_core::value::Date;
+use guiju_core::vocabulary::{KindId, Vocabulary};
+use guiju_engine::{Options, Plan};
 
 /// Reads an expression. What reads without error prints, and what is printed reads as the same text again, in either language.
 pub fn expression(bytes: &[u8]) {
     let Ok(text) = core::str::from_utf8(bytes) else { return };
     let (tree, wrong) = parse(text);
     pointed_at(text, &wrong);
+    meant(text, &tree);
     for literal in [parse_quantity(text).1, parse_span(text).1, parse_period(text).1] {
         pointed_at(text, &literal);
     }
@@ -33,7 +40,46 @@ pub fn expression(bytes: &[u8]) {
     }
 }
 
-/// Loads a pack under the built-in vocabulary. The bytes are its files one after another, each under a line `=== path`; what stands before
+/// Nothing around an expression but the built-in vocabulary.
+struct Alone;
+
+impl Names for Alone {
+    fn definition(&self, _kind: KindId, _name: &str) -> Option<&Expr> {
+        None
+    }
+    fn definitions(&self, _kind: KindId) -> Vec<String> {
+        Vec::new()
+    }
+    fn parameter(&self, _name: &str) -> Option<Binding> {
+        None
+    }
+    fn parameters(&self) -> Vec<String> {
+        Vec::new()
+    }
+    fn target(&self, _quoted: &str) -> Option<(Target, KindId)> {
+        None
+    }
+    fn targets(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Lowers an expression about each of a few kinds, whole or with errors in it.
+fn meant(text: &str, tree: &Expr) {
+    let vocabulary = Vocabulary::core();
+    for kind in ["community", "city", "task"] {
+        let Some(subject) = vocabulary.kind_named(kind).map(|k| k.id) else { continue };
+        let context = Context { vocabulary, subject, names: &Alone, recurring: true };
+        pointed_at(text, &elaborate::truth(tree, &context).1);
+        pointed_at(text, &elaborate::date(tree, &context).1);
+        pointed_at(text, &elaborate::number(tree, &context).1);
+        for at in elaborate::named(tree, &context).keys() {
+            assert!(text.is_char_boundary(*at), "a word begins at {at} of {text:?}");
+        }
+    }
+}
+
+/// Loads a pack under the built-in vocabulary, and makes a plan of what is without error. The bytes are its files one after another, each under a line `=== path`; what stands before
 /// the first such line is `pack.toml`.
 pub fn pack(bytes: &[u8]) {
     let files = split(bytes);
@@ -44,6 +90,12 @@ pub fn pack(bytes: &[u8]) {
             let place = &diagnostic.place;
             assert!(text.get(place.start..place.end).is_some(), "{diagnostic:?}");
         }
+    }
+    if loaded.diagnostics.iter().all(|d| d.level() == Level::Warning) {
+        let (register, _) = RegisterBuilder::new(loaded.rules.vocabulary().clone()).finish();
+        let options = Options { as_of: Date::new(2010, 12, 31), benchmark: true, ..Options::default() };
+        let plan = Plan::new(&loaded.rules, &options).expect("a pack without errors has a plan");
+        let _ = plan.check(&register);
     }
 }
 
