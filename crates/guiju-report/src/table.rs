@@ -92,7 +92,7 @@ fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
 fn shares(width: u16) -> (u16, u16, u16, u16) {
     let part =
         |hundredths: u16| (width / 100).saturating_mul(hundredths).saturating_add(width % 100 * hundredths / 100);
-    (part(13), part(12), part(22), part(13).max(16))
+    (part(13), part(12), part(22), part(13).max(18))
 }
 
 fn verdict(report: &Report<'_>, words: &Words<'_>, finding: &Finding) -> String {

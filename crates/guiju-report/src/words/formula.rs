@@ -18,7 +18,7 @@ impl Words<'_> {
             Formula::Or(parts) => self.any(parts, around),
             Formula::Every { over, body } => {
                 let (members, body) = (self.collection(over, around), self.formula(body, around.inside()));
-                self.say("每个{0}：{1}", "for every {0}: {1}", &[&members, &body])
+                self.say("每个{0}：{1}", "for every one of {0}: {1}", &[&members, &body])
             }
             Formula::Some { over, body } => {
                 let members = self.collection(over, around);
@@ -106,8 +106,12 @@ impl Words<'_> {
         self.numbered(&parts.iter().collect::<Vec<_>>(), around)
     }
     fn numbered(&self, parts: &[&Formula], around: Around<'_>) -> String {
-        let told: Vec<String> =
-            (1..).zip(parts).map(|(at, part)| format!("（{at}）{}", self.formula(part, around.stating()))).collect();
+        let told: Vec<String> = (1..)
+            .zip(parts)
+            .map(|(at, part)| {
+                format!("{}{}", self.say("（{0}）", "({0}) ", &[&at.to_string()]), self.formula(part, around.stating()))
+            })
+            .collect();
         let told = told.join(self.pick("；", "; "));
         match (around.modal.is_some(), self.is_zh()) {
             (true, true) => format!("应符合下列情形之一：{told}"),

@@ -130,6 +130,7 @@ impl Words<'_> {
     /// `户数1800户 ÷ 300户/人`, `用房面积的2/3`, `户数 × 0.3平方米/户`.
     fn scaled(&self, term: &Term, share: Rational, into: Option<UnitId>) -> String {
         let thing = match &term.told {
+            Some(value) if value == self.not_given() => self.say("{0}（{1}）", "{0} ({1})", &[&term.label, value]),
             Some(value) => self.say("{0}{1}", "{0} {1}", &[&term.label, value]),
             None => term.label.clone(),
         };

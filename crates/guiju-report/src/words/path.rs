@@ -56,7 +56,12 @@ impl Words<'_> {
     pub fn known(&self, path: &FactPath, around: Around<'_>) -> Option<String> {
         let fact = self.rules.vocabulary().fact(path.fact)?;
         let cell = self.held_at(path, around)?;
-        Some(self.cell(fact, cell.cell()).unwrap_or_else(|| self.pick("未填", "not given").to_owned()))
+        Some(self.cell(fact, cell.cell()).unwrap_or_else(|| self.not_given().to_owned()))
+    }
+    /// What stands for a value that nobody gave.
+    #[must_use]
+    pub fn not_given(&self) -> &'static str {
+        self.pick("未填", "not given")
     }
     /// The exact integer of the fact that a path leads to, where the record is in sight and the value known.
     #[must_use]

@@ -1,0 +1,371 @@
+//! The command as a user meets it: verbs, formats, exit codes, streams.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
+}
+
+/// The binary, built once: it belongs to another package.
+fn binary() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet", "--package", "guiju-cli"]).current_dir(root());
+        assert!(cargo.status().unwrap().success(), "the command does not build");
+        // This test stands in <target>/debug/deps.
+        let test = std::env::current_exe().unwrap();
+        test.ancestors().nth(2).unwrap().join(format!("guiju{}", std::env::consts::EXE_SUFFIX))
+    })
+}
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn guiju(arguments: &[&str]) -> Run {
+    ended(Command::new(binary()).args(arguments).current_dir(root()).env("COLUMNS", "120").output().unwrap())
+}
+
+fn guiju_with(input: &str, arguments: &[&str]) -> Run {
+    let mut child = Command::new(binary())
+        .args(arguments)
+        .current_dir(root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that ends before it reads closes the pipe: that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    ended(child.wait_with_output().unwrap())
+}
+
+fn ended(output: Output) -> Run {
+    Run {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder of this test's own, with a space and Chinese letters in its name.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("规矩 {name}"));
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).unwrap();
+    path
+}
+
+const STAFF: &str = r#"{"as_of": "2010-12-31", "communities": [
+    {"code": "320102001001", "name": "甲社区", "households": 1800, "full_time_workers": 5},
+    {"code": "320102001002", "households": 1801, "full_time_workers": 6},
+    {"code": "320102001003", "full_time_workers": 5},
+    {"code": "320102001004", "full_time_workers": 7}]}"#;
+
+fn checked(data: &str, more: &[&str]) -> (Run, Value) {
+    let mut arguments = vec!["check", "-", "--pack", "nanjing-2007", "--format", "json"];
+    arguments.extend(more);
+    let run = guiju_with(data, &arguments);
+    let value = serde_json::from_str(&run.out).unwrap_or(Value::Null);
+    (run, value)
+}
+
+fn finding<'a>(value: &'a Value, code: &str, norm: &str) -> &'a Value {
+    let all = value["findings"].as_array().unwrap();
+    let norm = format!("nanjing-2007/{norm}");
+    all.iter().find(|f| f["subject"]["code"] == code && f["norm"] == norm.as_str()).unwrap()
+}
+
+#[test]
+fn staffing_examples_by_number() {
+    let (run, value) = checked(STAFF, &["--only", "all"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    for norm in ["staff-ratio", "staff-floor"] {
+        let short = finding(&value, "320102001001", norm);
+        assert_eq!(short["verdict"], "unmet");
+        assert_eq!(short["shortfall"][0]["amount"], 1);
+        assert_eq!(
+            (&short["remedy"][0]["fact"], &short["remedy"][0]["change"]),
+            (&"full_time_workers".into(), &1.into())
+        );
+        assert_eq!(short["remedy"][0]["unit"], "person");
+    }
+    let ratio = finding(&value, "320102001002", "staff-ratio");
+    assert_eq!((&ratio["shortfall"][0]["amount"], &ratio["shortfall"][0]["least"]), (&"1/300".into(), &1.into()));
+    assert_eq!(finding(&value, "320102001003", "staff-floor")["verdict"], "unmet");
+    assert_eq!(finding(&value, "320102001003", "staff-ratio")["verdict"], "undetermined");
+    let open = finding(&value, "320102001004", "staff-ratio");
+    assert_eq!((&open["verdict"], &open["missing"]), (&"undetermined".into(), &serde_json::json!(["households"])));
+    assert_eq!(finding(&value, "320102001004", "staff-floor")["verdict"], "met");
+}
+
+#[test]
+fn the_document_has_the_keys_that_are_promised() {
+    let (_, value) = checked(STAFF, &[]);
+    let keys = |v: &Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&value), ["guiju", "as_of", "packs", "summary", "findings", "errors"]);
+    assert_eq!(keys(&value["packs"][0]), ["id", "title", "digest"]);
+    assert_eq!(
+        keys(&value["summary"]["by_norm"][0]),
+        ["norm", "met", "unmet", "not_applicable", "undetermined", "not_due"]
+    );
+    let found = keys(finding(&value, "320102001001", "staff-ratio"));
+    for key in [
+        "subject",
+        "norm",
+        "verdict",
+        "severity",
+        "force",
+        "bearer",
+        "citation",
+        "requirement",
+        "shortfall",
+        "margin",
+        "remedy",
+        "facts",
+        "missing",
+        "may_include_more",
+        "due",
+        "readings",
+        "benchmark",
+        "reason",
+    ] {
+        assert!(found.contains(&key.to_owned()), "{key}");
+    }
+    let ratio = finding(&value, "320102001001", "staff-ratio");
+    assert_eq!(
+        ratio["citation"],
+        serde_json::json!({"document": "南京市和谐社区建设意见", "clause": "四(十)", "sentences": [1]})
+    );
+    assert_eq!(ratio["requirement"]["zh"], "专职社区工作者数5人，应不少于6人（户数1800户 ÷ 300户/人）");
+    assert_eq!(ratio["facts"], serde_json::json!({"full_time_workers": 5, "households": 1800}));
+    assert_eq!(ratio["subject"], serde_json::json!({"kind": "community", "code": "320102001001", "name": "甲社区"}));
+    assert_eq!(value["summary"]["verdict_digest"].as_str().unwrap().len(), 64);
+}
+
+#[test]
+fn one_community_alone_is_no_city() {
+    let (_, value) = checked(r#"{"as_of": "2010-12-31", "community": {"code": "320102001001"}}"#, &["--only", "all"]);
+    let city: Vec<&Value> =
+        value["findings"].as_array().unwrap().iter().filter(|f| f["subject"]["kind"] == "city").collect();
+    assert!(!city.is_empty());
+    for found in city {
+        assert_eq!(found["verdict"], "undetermined", "{}", found["norm"]);
+        let missing = found["missing"][0].as_str().unwrap();
+        assert!(missing.starts_with("all ") && missing.ends_with("of city 320100000000"), "{missing}");
+    }
+}
+
+#[test]
+fn xihe_in_chinese_as_the_demo_prints_it() {
+    let run = guiju(&[
+        "check",
+        "policies/practice/records/xihe.json",
+        "--pack",
+        "nanjing-2007",
+        "--benchmark",
+        "--as-of",
+        "2010-12-31",
+        "--only",
+        "all",
+    ]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    for said in [
+        "西河社区",
+        "作为比较标杆使用",
+        "专职社区工作者数12人至16人",
+        "至少富余6人",
+        "还需填报：持证社会工作者数",
+        "合计",
+    ] {
+        assert!(run.out.contains(said), "{said}\n{}", run.out);
+    }
+    assert!(run.out.lines().all(|line| !line.contains('\u{1b}')));
+}
+
+#[test]
+fn exit_codes() {
+    let met = r#"{"as_of": "2010-12-31", "community": {"code": "320102001001", "full_time_workers": 6}}"#;
+    assert_eq!(checked(met, &[]).0.code, 0);
+    assert_eq!(checked(STAFF, &[]).0.code, 1);
+    // Bad usage, bad data, bad packs.
+    assert_eq!(guiju(&["check"]).code, 2);
+    assert_eq!(guiju(&["chekc"]).code, 2);
+    assert_eq!(guiju(&["check", "nowhere.json", "--pack", "nanjing-2007"]).code, 2);
+    assert_eq!(guiju_with("{}", &["check", "-", "--pack", "nanjing-2007"]).code, 2);
+    assert_eq!(guiju_with("{", &["check", "-", "--pack", "nanjing-2007", "--as-of", "2010-12-31"]).code, 2);
+    let unknown = guiju_with("{}", &["check", "-", "--pack", "nanjing-2017"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("nanjing-2007") && unknown.out.is_empty(), "{}", unknown.err);
+    assert_eq!(guiju(&["--version"]).code, 0);
+}
+
+#[test]
+fn bad_records_are_named_and_the_rest_is_checked() {
+    let data = r#"{"as_of": "2010-12-31", "communities": [
+        {"code": "320102001001", "full_time_workers": 5}, {"code": "320102001002", "househlods": 5, "households": "很多"}]}"#;
+    let (run, value) = checked(data, &[]);
+    assert_eq!(run.code, 2);
+    let errors = value["errors"].as_array().unwrap();
+    let places: Vec<&str> = errors.iter().map(|e| e["place"].as_str().unwrap()).collect();
+    assert_eq!(places, ["/communities/1/househlods", "/communities/1/households"]);
+    assert!(run.err.contains("households"), "{}", run.err);
+    assert_eq!(finding(&value, "320102001001", "staff-floor")["verdict"], "unmet");
+    assert!(value["findings"].as_array().unwrap().iter().all(|f| f["subject"]["code"] != "320102001002"));
+}
+
+#[test]
+fn where_and_only_choose() {
+    let (_, value) = checked(STAFF, &["--where", "户数 > 1800户", "--only", "unmet"]);
+    let subjects: Vec<&str> =
+        value["findings"].as_array().unwrap().iter().map(|f| f["subject"]["code"].as_str().unwrap()).collect();
+    assert_eq!(subjects, ["320102001002"]);
+    let (run, _) = checked(STAFF, &["--where", "户输 > 1800户"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("户数"), "{}", run.err);
+    let lines = guiju_with(STAFF, &["check", "-", "--pack", "nanjing-2007", "--format", "jsonl", "--only", "unmet"]);
+    assert_eq!(lines.out.lines().count(), 4);
+    assert!(lines.out.lines().all(|l| serde_json::from_str::<Value>(l).is_ok_and(|v| v["verdict"] == "unmet")));
+}
+
+#[test]
+fn parameters_and_complete_collections() {
+    let city = r#"{"as_of": "2010-12-31", "communities": [
+        {"code": "320102001001", "households": 2000}, {"code": "320102001002", "households": 2500}]}"#;
+    let verdict = |more: &[&str]| {
+        let mut all = vec!["--only", "all", "--complete", "city.communities"];
+        all.extend(more);
+        finding(&checked(city, &all).1, "320100000000", "average-size")["verdict"].clone()
+    };
+    assert_eq!(verdict(&[]), "met");
+    assert_eq!(verdict(&["--param", "nanjing-2007/size_tolerance=5%"]), "unmet");
+    assert_eq!(checked(city, &["--param", "nanjing-2007/nothing=5%"]).0.code, 2);
+    assert_eq!(checked(city, &["--complete", "city.nothing"]).0.code, 2);
+}
+
+#[test]
+fn output_goes_to_a_file_whole() {
+    let folder = folder("out");
+    let data = folder.join("数据.json");
+    std::fs::write(&data, STAFF).unwrap();
+    let out = folder.join("结果.json");
+    let run = guiju(&[
+        "check",
+        data.to_str().unwrap(),
+        "--pack",
+        "nanjing-2007",
+        "--format",
+        "json",
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(serde_json::from_slice::<Value>(&std::fs::read(&out).unwrap()).is_ok());
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "nothing is left beside it");
+    let nowhere = folder.join("no folder").join("x.json");
+    assert_eq!(guiju(&["packs"]).code, 0);
+    let lost = guiju(&["check", data.to_str().unwrap(), "--pack", "nanjing-2007", "--out", nowhere.to_str().unwrap()]);
+    assert_eq!(lost.code, 2);
+}
+
+#[test]
+fn a_broken_pipe_is_quiet() {
+    let mut child = Command::new(binary())
+        .args(["schema"])
+        .current_dir(root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn explain_shows_the_proof() {
+    let arguments = ["explain", "-", "--subject", "320102001002", "--norm", "nanjing-2007/staff-ratio"];
+    let run = guiju_with(STAFF, &arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for said in ["[否]", "户数1801户", "四(十)第1句", "算得差1/300人", "增加1人"] {
+        assert!(run.out.contains(said), "{said}\n{}", run.out);
+    }
+    let missing = guiju_with(STAFF, &["explain", "-", "--subject", "1", "--norm", "nanjing-2007/staff-ratio"]);
+    assert_eq!((missing.code, missing.out.as_str()), (2, ""));
+    let norm = guiju_with(STAFF, &["explain", "-", "--subject", "320102001002", "--norm", "nanjing-2007/staff-ration"]);
+    assert!(norm.code == 2 && norm.err.contains("staff-ratio"), "{}", norm.err);
+}
+
+#[test]
+fn packs_and_show() {
+    let run = guiju(&["packs", "--format", "json"]);
+    let packs: Value = serde_json::from_str(&run.out).unwrap();
+    assert!(packs.as_array().unwrap().iter().any(|p| p["id"] == "nanjing-2007"));
+    let run = guiju(&["show", "nanjing-2007", "--format", "json"]);
+    let pack: Value = serde_json::from_str(&run.out).unwrap();
+    let norm = pack["norms"].as_array().unwrap().iter().find(|n| n["id"] == "staff-ratio").unwrap();
+    assert_eq!(
+        (&norm["clause"], &norm["force"], &norm["subject"]),
+        (&"四(十)#1".into(), &"must".into(), &"community".into())
+    );
+    let one = guiju(&["show", "nanjing-2007/staff-floor"]);
+    assert!(one.out.contains("专职社区工作者数应不少于6人"), "{}", one.out);
+    assert_eq!(guiju(&["show", "nanjing-2007/staff-flor"]).code, 2);
+}
+
+#[test]
+fn a_new_pack_passes_validate_test_and_fmt() {
+    let folder = folder("new").join("my-pack");
+    let place = folder.to_str().unwrap();
+    for verb in [vec!["new", place], vec!["validate", place], vec!["test", place], vec!["fmt", "--check", place]] {
+        let run = guiju(&verb);
+        assert_eq!(run.code, 0, "{verb:?}\n{}{}", run.out, run.err);
+    }
+    assert_eq!(guiju(&["new", place]).code, 2, "it exists already");
+    assert_eq!(guiju(&["new", folder.with_file_name("Bad Name").to_str().unwrap()]).code, 2);
+    // A case that does not hold, and one that cannot be read.
+    let norms = folder.join("norms").join("1-first.toml");
+    let text = std::fs::read_to_string(&norms).unwrap();
+    std::fs::write(&norms, text.replace("met:   full_time_workers 7", "met:   full_time_workers 4")).unwrap();
+    let run = guiju(&["test", place]);
+    assert!(run.code == 2 && run.out.contains("full_time_workers 4"), "{}{}", run.out, run.err);
+    std::fs::write(
+        &norms,
+        text.replace("full_time_workers >= 6 person", "full_time_wrokers >= 6 person and households > 5 m2"),
+    )
+    .unwrap();
+    let run = guiju(&["validate", place]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("full_time_workers") && run.err.contains("1-first.toml:"), "{}", run.err);
+}
+
+#[test]
+fn fmt_turns_chinese_into_english_and_back() {
+    let folder = folder("fmt").join("my-pack");
+    let place = folder.to_str().unwrap();
+    assert_eq!(guiju(&["new", place]).code, 0);
+    let norms = folder.join("norms").join("1-first.toml");
+    let english = std::fs::read_to_string(&norms).unwrap();
+    assert_eq!(guiju(&["fmt", "--lang", "zh", "--check", place]).code, 1);
+    assert_eq!(guiju(&["fmt", "--lang", "zh", place]).code, 0);
+    assert!(std::fs::read_to_string(&norms).unwrap().contains("专职社区工作者数 >= 6人"));
+    assert_eq!(guiju(&["test", place]).code, 0);
+    assert_eq!(guiju(&["fmt", "--lang", "en", place]).code, 0);
+    assert_eq!(std::fs::read_to_string(&norms).unwrap(), english);
+}
+
+#[test]
+fn schema_is_a_json_schema_or_a_page() {
+    let schema: Value = serde_json::from_str(&guiju(&["schema"]).out).unwrap();
+    assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"));
+    assert!(guiju(&["schema", "--format", "markdown"]).out.contains("full_time_workers"));
+}
