@@ -94,10 +94,7 @@ impl<'a> Eval<'a> {
 pub fn contradictions(plan: &Plan, register: &Register) -> Vec<DataError> {
     let eval = Eval::new(plan, register);
     let mut out = Vec::new();
-    for def in register.vocabulary().facts() {
-        if plan.derived(def.id).is_none() || def.per_year {
-            continue;
-        }
+    for def in plan.derived_facts().filter_map(|fact| register.vocabulary().fact(fact)).filter(|def| !def.per_year) {
         for record in register.of_kind(def.kind) {
             let given = eval.given(record, def, None);
             if given == Cell::Unknown {

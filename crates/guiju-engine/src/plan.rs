@@ -169,6 +169,10 @@ impl Plan {
             Target::Standard(id) => self.rules.standard(id).map(|s| s.norms.as_slice()).unwrap_or_default(),
         }
     }
+    /// The facts that are derived, in order.
+    pub fn derived_facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.derivations.keys().copied()
+    }
     /// How a fact is derived, where it is.
     #[must_use]
     pub fn derived(&self, fact: FactId) -> Option<&Derived> {

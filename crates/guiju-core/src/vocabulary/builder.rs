@@ -30,7 +30,8 @@ pub struct VocabularyBuilder {
 }
 
 impl From<Vocabulary> for VocabularyBuilder {
-    fn from(built: Vocabulary) -> Self {
+    fn from(mut built: Vocabulary) -> Self {
+        built.above.clear();
         VocabularyBuilder { built }
     }
 }
@@ -164,7 +165,13 @@ impl VocabularyBuilder {
     }
     /// The finished vocabulary.
     #[must_use]
-    pub fn build(self) -> Vocabulary {
+    pub fn build(mut self) -> Vocabulary {
+        let above = |kind: &KindDef| {
+            let mut above = self.built.climb(kind.id);
+            above.sort_unstable();
+            above
+        };
+        self.built.above = self.built.kinds.iter().map(above).collect();
         self.built
     }
 }

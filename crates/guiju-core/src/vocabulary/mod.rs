@@ -203,6 +203,8 @@ pub struct Vocabulary {
     collection_names: BTreeMap<String, Vec<KindId>>,
     fact_names: BTreeMap<(KindId, String), FactId>,
     enum_names: BTreeMap<String, EnumId>,
+    /// For each kind, in order, the kinds that its records may belong to, directly or through others; empty while being built.
+    above: Vec<Vec<KindId>>,
 }
 
 impl Vocabulary {
@@ -270,20 +272,24 @@ impl Vocabulary {
     /// Whether records of `inner` may belong to records of `outer`, directly or through others.
     #[must_use]
     pub fn lies_under(&self, inner: KindId, outer: KindId) -> bool {
+        match self.above.get(usize::from(inner.0)) {
+            Some(above) => above.binary_search(&outer).is_ok(),
+            None => self.climb(inner).contains(&outer),
+        }
+    }
+    /// The kinds above one, in no order.
+    fn climb(&self, inner: KindId) -> Vec<KindId> {
         let mut seen = Vec::new();
         let mut open = vec![inner];
         while let Some(kind) = open.pop() {
             for parent in self.kind(kind).map(|k| k.parents.as_slice()).unwrap_or_default() {
-                if *parent == outer {
-                    return true;
-                }
                 if !seen.contains(parent) {
                     seen.push(*parent);
                     open.push(*parent);
                 }
             }
         }
-        false
+        seen
     }
     /// The kinds whose records may belong directly to records of `parent`.
     pub fn children_of(&self, parent: KindId) -> impl Iterator<Item = &KindDef> {
