@@ -66,9 +66,15 @@ fn leading_number(path: &str) -> u64 {
 
 /// Reads all packs.
 pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> Drafts {
-    let opened: Vec<Opened> = packs.iter().map(|files| open_one(files, sink)).collect();
-    let manifests: Vec<Pack> =
-        opened.iter().map(|o| manifest::read(o.get("pack.toml"), &o.name, o.digest.clone(), sink)).collect();
+    let one = |files: &PackFiles, sink: &mut Sink| {
+        let opened = open_one(files, sink);
+        let manifest = manifest::read(opened.get("pack.toml"), &opened.name, opened.digest.clone(), sink);
+        (opened, manifest)
+    };
+    let mut both: Vec<(Opened, Pack)> = packs.iter().map(|files| one(files, sink)).collect();
+    // The order in which packs are given says nothing: norms stand by pack id and file order (SEMANTICS §8).
+    both.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+    let (opened, manifests): (Vec<Opened>, Vec<Pack>) = both.into_iter().unzip();
     check_ids(&opened, &manifests, sink);
     let (vocabulary, derivations) = declare(&opened, &manifests, core, sink);
     let mut drafts = Drafts {

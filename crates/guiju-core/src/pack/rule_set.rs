@@ -336,7 +336,7 @@ pub struct RuleSet {
 pub struct Rules {
     /// Core's and the packs' facts.
     pub vocabulary: Arc<Vocabulary>,
-    /// The packs, in the order given.
+    /// The packs, by id.
     pub packs: Vec<Pack>,
     /// Every norm, by (pack, file order).
     pub norms: Vec<Norm>,

@@ -27,11 +27,11 @@ impl Register {
                     found.extend(ids.clone());
                 }
                 if self.vocabulary().lies_under(kind, *below) {
-                    open.extend(ids);
+                    // The first sibling is looked into first.
+                    open.extend(ids.rev());
                 }
             }
         }
-        found.sort_unstable();
         (found, self.extent(record, kind, CHAIN))
     }
 

@@ -45,6 +45,7 @@ pub(super) fn lay_out(
         ..Records::default()
     };
     fill(&mut records, &mut entries, &parents, &rows);
+    order(&mut records);
     state(&mut records, &entries, &parents, &rows, &stated.spoiled);
     judge_sizes(&mut records, &entries, &rows, &mut errors);
     (Register::new(records), errors)
@@ -141,6 +142,18 @@ fn fill(records: &mut Records, entries: &mut [Entry], parents: &[Option<Draft>],
             let Some(ty) = records.vocabulary.fact(fact).map(|f| f.ty) else { continue };
             let column = table.columns.entry((fact, year)).or_insert_with(|| empty(ty, table.rows));
             put(column, id.row, stored);
+        }
+    }
+}
+
+/// Siblings stand by code, then in the order given: which row came first in the data says nothing (SEMANTICS §8).
+fn order(records: &mut Records) {
+    let Records { tables, children, .. } = records;
+    for ((_, kind), rows) in children {
+        let Some(codes) = tables.get(kind).map(|t| &t.codes) else { continue };
+        let code = |row: &u32| usize::try_from(*row).ok().and_then(|at| codes.get(at)).and_then(Option::as_deref);
+        if rows.iter().any(|row| code(row).is_some()) {
+            rows.sort_by(|a, b| code(a).cmp(&code(b)).then(a.cmp(b)));
         }
     }
 }

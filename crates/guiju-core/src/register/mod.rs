@@ -78,7 +78,7 @@ pub struct Records {
     pub as_of: Option<Date>,
     /// Tables by kind; a kind without records has none.
     pub tables: BTreeMap<KindId, Table>,
-    /// Direct children: (parent, kind) → rows in order.
+    /// Direct children: (parent, kind) → rows, by code, then in the order given.
     pub children: BTreeMap<(RecordId, KindId), Vec<u32>>,
     /// Records that refer: (fact, record referred to) → rows in order.
     pub inverse: BTreeMap<(FactId, RecordId), Vec<u32>>,
