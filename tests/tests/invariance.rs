@@ -16,7 +16,9 @@ use serde_json::Value as Json;
 const ROUNDS: u64 = 6;
 
 fn pack(name: &str, files: &BTreeMap<String, String>) -> PackFiles {
-    let files = files.iter().map(|(path, text)| (path.clone(), text.replace("\"orchards\"", &format!("\"{name}\"")).into_bytes()));
+    let files = files
+        .iter()
+        .map(|(path, text)| (path.clone(), text.replace("\"orchards\"", &format!("\"{name}\"")).into_bytes()));
     PackFiles { name: name.to_owned(), files: files.collect() }
 }
 
@@ -27,16 +29,15 @@ fn data(batch: &Batch) -> Json {
     data
 }
 
-fn coded(node: &mut Json) {
-    match node {
-        Json::Object(all) => {
-            if let (Some(Json::String(id)), None, true) = (all.get("id").cloned(), all.get("code"), all.contains_key("huts")) {
-                all.insert("code".to_owned(), Json::String(id));
-            }
-            all.values_mut().for_each(coded);
+fn coded(data: &mut Json) {
+    for city in data["cities"].as_array_mut().unwrap() {
+        let listed = match city.get_mut("orchards") {
+            Some(Json::Object(part)) => part.get_mut("known"),
+            other => other,
+        };
+        for orchard in listed.and_then(Json::as_array_mut).into_iter().flatten() {
+            orchard["code"] = orchard["id"].clone();
         }
-        Json::Array(all) => all.iter_mut().for_each(coded),
-        _ => {}
     }
 }
 
@@ -55,8 +56,15 @@ fn told(packs: Vec<PackFiles>, data: &Json, as_of: i64) -> String {
 fn shuffled(node: &Json, random: &mut Random, rows: bool) -> Json {
     match node {
         Json::Object(all) => {
-            let mut keys: Vec<(String, Json)> =
-                all.iter().map(|(k, v)| (k.clone(), shuffled(v, random, ["cities", "orchards"].contains(&k.as_str()) || (rows && k == "known")))).collect();
+            let mut keys: Vec<(String, Json)> = all
+                .iter()
+                .map(|(k, v)| {
+                    (
+                        k.clone(),
+                        shuffled(v, random, ["cities", "orchards"].contains(&k.as_str()) || (rows && k == "known")),
+                    )
+                })
+                .collect();
             shuffle(&mut keys, random);
             Json::Object(keys.into_iter().collect())
         }
@@ -78,7 +86,11 @@ fn shuffle<T>(items: &mut [T], random: &mut Random) {
 }
 
 fn batches() -> impl Iterator<Item = (u64, Batch)> {
-    (0..ROUNDS).map(|seed| (seed, if seed % 2 == 0 { Batch::norms(seed) } else { Batch::expressions(seed) }))
+    (0..ROUNDS).map(|seed| {
+        let mut batch = if seed % 2 == 0 { Batch::norms(seed) } else { Batch::expressions(seed) };
+        batch.cities.truncate(6);
+        (seed, batch)
+    })
 }
 
 #[test]
@@ -142,7 +154,8 @@ fn stir(record: &mut Record, read: &BTreeSet<usize>, random: &mut Random, as_of:
 #[test]
 fn the_order_of_packs_does_not_matter() {
     for seed in 0..ROUNDS {
-        let batch = Batch::norms(seed);
+        let mut batch = Batch::norms(seed);
+        batch.cities.truncate(6);
         let other = Batch { as_of: batch.as_of, cities: batch.cities.clone(), ..Batch::norms(seed + 1_000) };
         let (a, b) = (pack("orchards", &batch.files()), pack("gardens", &other.files()));
         let data = data(&batch);
@@ -154,6 +167,8 @@ fn the_order_of_packs_does_not_matter() {
 
 fn first_difference(a: &str, b: &str) -> String {
     let at = a.bytes().zip(b.bytes()).position(|(x, y)| x != y).unwrap_or(a.len().min(b.len()));
-    let show = |s: &str| s.chars().skip(s.get(..at).map_or(at, |h| h.chars().count()).saturating_sub(120)).take(260).collect::<String>();
+    let show = |s: &str| {
+        s.chars().skip(s.get(..at).map_or(at, |h| h.chars().count()).saturating_sub(120)).take(260).collect::<String>()
+    };
     format!("at byte {at}:\n{}\n{}", show(a), show(b))
 }

@@ -20,6 +20,9 @@ use crate::scope::{At, Reached, Scope};
 
 type Found = BTreeSet<Missing>;
 
+/// Records around a record, itself included, that say where it stands.
+const STANDING: usize = 12;
+
 impl Eval<'_> {
     /// What would settle a verdict that is undetermined, in order, and whether the list may name more than that.
     #[must_use]
@@ -38,7 +41,24 @@ impl Eval<'_> {
         if judged.grounds.requires == Some(Truth::Unknown) {
             self.lacking_for_requires(norm, subject, &mut found);
         }
-        self.drop_what_changes_nothing(norm, subject, found)
+        let (mut left, more) = self.drop_what_changes_nothing(norm, subject, found);
+        left.sort_by_cached_key(|m| (self.standing(m), m.clone()));
+        (left, more)
+    }
+    /// Where something missing stands: what sort of thing, then the codes around it, outermost first, so that the order of rows in the
+    /// data says nothing (SEMANTICS §8).
+    fn standing(&self, missing: &Missing) -> (u8, Vec<Option<String>>) {
+        let (sort, record) = match missing {
+            Missing::Fact(record, ..) => (0, *record),
+            Missing::Members(record, _) => (1, *record),
+            Missing::Code(record) => (2, *record),
+            Missing::Parameter(_) => return (3, Vec::new()),
+        };
+        let up = |record: &RecordId| self.facts.parent(*record);
+        let around = std::iter::successors(Some(record), up).take(STANDING);
+        let mut codes: Vec<Option<String>> = around.map(|r| self.facts.code(r).map(str::to_owned)).collect();
+        codes.reverse();
+        (sort, codes)
     }
 
     fn lacking_for_applies(&self, norm: &Compiled, subject: RecordId, staged: bool, found: &mut Found) {
