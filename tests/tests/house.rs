@@ -20,7 +20,8 @@ const LONG: &[(&str, usize)] = &[
     // One row a diagnostic.
     ("crates/guiju-core/src/diagnostic/catalogue.rs", 520),
     ("crates/guiju-core/src/pack/rule_set.rs", 421),
-    ("crates/guiju-core/src/verdict.rs", 520),
+    ("crates/guiju-core/src/verdict.rs", 522),
+    ("crates/guiju-report/src/words/linear.rs", 455),
 ];
 /// Han letters in a row that the project and a document may have in common.
 const SHARED: usize = 13;
