@@ -67,7 +67,8 @@ fn all_errors_of_a_pack_are_reported_in_one_run() {
 
 #[test]
 fn an_error_in_an_escaped_expression_is_found_in_the_file() {
-    let norms = norm("first", "require = \"\"\"\n\\u6237\\u6570 >= 1\\u6237 and \\\n   huoseholds >= 1 household\"\"\"");
+    let norms =
+        norm("first", "require = \"\"\"\n\\u6237\\u6570 >= 1\\u6237 and \\\n   huoseholds >= 1 household\"\"\"");
     let files = pack("example", &[("norms/1.toml", &norms)]);
     let found = load(std::slice::from_ref(&files), Vocabulary::core()).diagnostics;
     assert_eq!(codes(&found), ["unknown-name"]);

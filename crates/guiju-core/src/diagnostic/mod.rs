@@ -68,7 +68,11 @@ impl Diagnostic {
 /// The nearest of `candidates` to a misspelt `word`, where one is near enough (at most a third of its letters differ, at least one).
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let letters: Vec<char> = word.chars().collect();
+    let letters: Vec<char> = word.chars().take(crate::limits::NAME_LETTERS.saturating_add(1)).collect();
+    if letters.len() > crate::limits::NAME_LETTERS {
+        // No name is that long, and comparing would take time.
+        return None;
+    }
     let most = (letters.len() / 3).max(1);
     let scored = candidates.map(|c| (distance(&letters, &c.chars().collect::<Vec<_>>()), c));
     scored.filter(|(d, c)| *d <= most && *d < c.chars().count()).min().map(|(_, c)| c.to_owned())

@@ -203,9 +203,10 @@ fn read_clause(document: &Document, entry: &Entry, sink: &mut Sink) -> Option<Cl
 /// `四(十)#1`: the clause's path and the sentence's number.
 pub(crate) fn citation_of(text: &str) -> Option<Citation> {
     let (clause, number) = text.rsplit_once('#')?;
-    let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    // One way to write it: `#01` would be a second name of `#1`.
+    let plain = number == "0" || (!number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit()));
     let sentence = if plain { number.parse().ok()? } else { return None };
-    (!clause.trim().is_empty()).then(|| Citation { clause: clause.to_owned(), sentence })
+    (!clause.is_empty() && clause.trim() == clause).then(|| Citation { clause: clause.to_owned(), sentence })
 }
 
 /// Holds the clause table against the citations: a row that nobody cites says why or what is left; a cited one has no `not`.

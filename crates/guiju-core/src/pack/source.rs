@@ -109,7 +109,7 @@ pub(crate) fn read(path: &str, file: String, bytes: &[u8], sink: &mut Sink) -> D
     for error in errors.iter().take(limits::DIAGNOSTICS.saturating_add(1)) {
         report_syntax(error, text, &document.file, sink);
     }
-    sink.more(errors.len().saturating_sub(limits::DIAGNOSTICS.saturating_add(1)));
+    sink.more(&document.file, errors.len().saturating_sub(limits::DIAGNOSTICS.saturating_add(1)));
     let whole = Span { start: 0, end: text.len().min(1) };
     document.table = convert_table(table.get_ref(), whole, text);
     document
@@ -142,7 +142,7 @@ fn checked_text<'a>(bytes: &'a [u8], file: &str, sink: &mut Sink) -> Option<&'a 
         let span = Span { start: *at, end: at.saturating_add(letter.len_utf8()) };
         sink.report(file, span, Code::HiddenLetter, [format!("U+{:04X}", u32::from(*letter))]);
     }
-    sink.more(hidden.len().saturating_sub(limits::DIAGNOSTICS));
+    sink.more(file, hidden.len().saturating_sub(limits::DIAGNOSTICS));
     hidden.is_empty().then_some(text)
 }
 

@@ -147,11 +147,12 @@ impl VocabularyBuilder {
         for name in &names {
             check_name(name)?;
             if let Some(found) = self.built.fact_named(def.kind, name) {
-                let alike = found.ty == def.ty && found.name == def.name && matches!(def.origin, Origin::Pack(_));
-                return match (&found.origin, alike) {
-                    (Origin::Pack(_), true) => Ok(found.id),
-                    (Origin::Pack(_), false) => Err(Clash::Otherwise(name.clone())),
-                    (Origin::Core, _) => Err(Clash::Taken(name.clone())),
+                let further =
+                    matches!((&found.origin, &def.origin), (Origin::Pack(one), Origin::Pack(other)) if one != other);
+                return match (further, alike(found, &def)) {
+                    (true, true) => Ok(found.id),
+                    (true, false) => Err(Clash::Otherwise(name.clone())),
+                    (false, _) => Err(Clash::Taken(name.clone())),
                 };
             }
         }
@@ -174,6 +175,13 @@ impl VocabularyBuilder {
         self.built.above = self.built.kinds.iter().map(above).collect();
         self.built
     }
+}
+
+/// Whether two declarations say the same of a fact, whatever the words of their definitions.
+fn alike(one: &FactDef, other: &FactDef) -> bool {
+    let said = |f: &FactDef| (f.ty, f.optional, f.low, f.high, f.actionable, f.per_year);
+    let named = |f: &FactDef| (f.name.clone(), f.zh.clone(), f.derive.clone(), f.inverse.clone());
+    said(one) == said(other) && named(one) == named(other)
 }
 
 fn text_fact(kind: KindId, name: &str, zh: &str, origin: Origin) -> FactDef {
