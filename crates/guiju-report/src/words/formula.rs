@@ -25,9 +25,7 @@ impl Words<'_> {
                 let verb = self.shall("至少有一个", "", around);
                 match &**body {
                     Formula::Const(true) if self.is_zh() => format!("{verb}{members}"),
-                    Formula::Const(true) => {
-                        self.say("", "there {1} at least one of {0}", &[&members, &self.be(around)])
-                    }
+                    Formula::Const(true) => self.say("", "there {1} at least one of {0}", &[&members, self.be(around)]),
                     body => {
                         let body = self.formula(body, around.inside().stating());
                         match self.is_zh() {

@@ -2,35 +2,25 @@
 //!
 //! `300·workers − households >= 0` is told as `专职社区工作者数5人，应不少于6人（户数1800户 ÷ 300户/人）`.
 
-use guiju_core::language::formula::{
-    Collection, DateBase, DateOperand, DateStep, FusedSum, Guard, Linear, Need, Operand, Part,
-};
-use guiju_core::value::{Date, Rational, rational::power_of_ten};
+use guiju_core::language::formula::{Collection, FusedSum, Guard, Linear, Operand, Part};
+use guiju_core::value::{Rational, rational::power_of_ten};
 use guiju_core::vocabulary::{Type, UnitId};
 
 use super::{Around, Words};
 
 /// One summand: how often, of what.
-struct Term {
+pub(super) struct Term {
     /// Of the thing's natural value, at the atom's integer scale.
-    factor: Rational,
-    label: String,
-    unit: Option<UnitId>,
+    pub(super) factor: Rational,
+    pub(super) label: String,
+    pub(super) unit: Option<UnitId>,
     /// Decimal places that it is kept at, where it is kept at all: what it is held against rounds to them.
-    places: Option<u8>,
+    pub(super) places: Option<u8>,
     /// Its natural value, where it is known exactly.
-    value: Option<Rational>,
+    pub(super) value: Option<Rational>,
     /// What is known of it, where the subject's data are in sight.
-    told: Option<String>,
-    actionable: bool,
-}
-
-/// An average in words, and what it is held against.
-struct Average {
-    told: String,
-    bound: Rational,
-    unit: Option<UnitId>,
-    side: Side,
+    pub(super) told: Option<String>,
+    pub(super) actionable: bool,
 }
 
 /// At least or at most.
@@ -60,7 +50,7 @@ impl Words<'_> {
     }
 
     /// `应不少于`, `不少于`, `must be at least`, `is at least`.
-    fn held(&self, side: Side, around: Around<'_>) -> String {
+    pub(super) fn held(&self, side: Side, around: Around<'_>) -> String {
         match side {
             Side::Least => self.shall("不少于", "at least", around),
             Side::Most => self.shall("不超过", "at most", around),
@@ -177,7 +167,13 @@ impl Words<'_> {
     }
 
     /// Splits an operand into terms; `None` on overflow.
-    fn terms(&self, coefficient: i128, operand: &Operand, around: Around<'_>, out: &mut Vec<Term>) -> Option<()> {
+    pub(super) fn terms(
+        &self,
+        coefficient: i128,
+        operand: &Operand,
+        around: Around<'_>,
+        out: &mut Vec<Term>,
+    ) -> Option<()> {
         match operand {
             Operand::Number(path) => {
                 let fact = self.rules.vocabulary().fact(path.fact)?;
@@ -254,7 +250,7 @@ impl Words<'_> {
     }
 
     /// The members that pass guards.
-    fn guarded(&self, sum: &FusedSum, guards: &[usize], around: Around<'_>) -> String {
+    pub(super) fn guarded(&self, sum: &FusedSum, guards: &[usize], around: Around<'_>) -> String {
         let members = self.collection(&sum.over, around);
         let filters: Vec<&Guard> = guards.iter().filter_map(|g| sum.guards.get(*g)).collect();
         if filters.is_empty() {
@@ -264,110 +260,6 @@ impl Words<'_> {
         self.say("{0}（{1}）", "{0} where {1}", &[&members, &told.join(self.pick("，且", " and "))])
     }
 
-    /// `share(C where A satisfies B) >= n/d`, which is Σ[A](d[B] − n) >= 0.
-    fn portion(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
-        let (sum, negative) = shared(linear)?;
-        let [first, second] = sum.parts.as_slice() else { return None };
-        if first.value.is_some() || second.value.is_some() {
-            return None;
-        }
-        let within = |base: &Part, all: &Part| base.guards.iter().all(|g| all.guards.contains(g));
-        let (base, all) = if within(first, second) { (first, second) } else { (second, first) };
-        if !within(base, all) || base.guards.len() == all.guards.len() {
-            return None;
-        }
-        let ratio = Rational::new(base.coefficient.checked_neg()?, all.coefficient)?;
-        let side = if (all.coefficient < 0) != negative { Side::Most } else { Side::Least };
-        let extra: Vec<usize> = all.guards.iter().filter(|g| !base.guards.contains(g)).copied().collect();
-        let filters: Vec<String> = extra
-            .iter()
-            .filter_map(|g| sum.guards.get(*g))
-            .map(|g| self.formula(&g.0, around.inside().stating()))
-            .collect();
-        let members = self.guarded(sum, &base.guards, around);
-        let satisfied = filters.join(self.pick("，且", " and "));
-        let percent = ratio.checked_mul(&Rational::whole(100)).filter(|p| p.scaled(2).is_some());
-        let ratio = percent.map_or_else(|| ratio.to_string(), |p| format!("{p}%"));
-        let held = match side {
-            Side::Least => self.shall("不低于", "at least", around),
-            Side::Most => self.shall("不高于", "at most", around),
-        };
-        Some(self.say(
-            "{0}中，{1}的比例{2}{3}",
-            "the share of {0} for which {1} {2} {3}",
-            &[&members, &satisfied, &held, &ratio],
-        ))
-    }
-
-    /// `average(f where W) >= c`, which is Σ[W](f − c) >= 0.
-    fn average(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
-        let Average { told, bound, unit, side } = self.averaged(linear, around)?;
-        let held = self.held(side, around);
-        let bound = self.number(bound, unit);
-        Some(self.say("{0}{1}{2}", "{0} {1} {2}", &[&told, &held, &bound]))
-    }
-    fn averaged(&self, linear: &Linear, around: Around<'_>) -> Option<Average> {
-        let (sum, negative) = shared(linear)?;
-        let [first, second] = sum.parts.as_slice() else { return None };
-        let (valued, plain) = match (&first.value, &second.value) {
-            (Some(_), None) => (first, second),
-            (None, Some(_)) => (second, first),
-            _ => return None,
-        };
-        if valued.guards != plain.guards {
-            return None;
-        }
-        let mut terms = Vec::new();
-        self.terms(valued.coefficient, valued.value.as_ref()?, around.inside(), &mut terms)?;
-        let term = terms.pop().filter(|_| terms.is_empty())?;
-        let bound = Rational::whole(plain.coefficient.checked_neg()?).checked_div(&term.factor)?;
-        let side = if (valued.coefficient < 0) != negative { Side::Most } else { Side::Least };
-        let members = self.guarded(sum, &plain.guards, around);
-        let told = self.say("{0}的平均{1}", "the average {1} of {0}", &[&members, &term.label]);
-        Some(Average { told, bound, unit: term.unit, side })
-    }
-
-    /// An order of dates, or a difference of dates in days.
-    fn dates(&self, linear: &Linear, around: Around<'_>) -> Option<String> {
-        let day = |operand: &Operand| match operand {
-            Operand::Date(date) if !matches!(date.steps.last(), Some(DateStep::Year | DateStep::Month)) => {
-                Some(date.clone())
-            }
-            _ => None,
-        };
-        let dates: Option<Vec<(i128, DateOperand)>> = linear.terms.iter().map(|(c, o)| Some((*c, day(o)?))).collect();
-        let dates = dates?;
-        let shift = i32::try_from(linear.bound).ok();
-        match dates.as_slice() {
-            [(1, one)] => Some(self.ordered(one, &self.day(linear.bound)?, true, around)),
-            [(-1, one)] => Some(self.ordered(one, &self.day(linear.bound.checked_neg()?)?, false, around)),
-            [(1, later), (-1, earlier)] | [(-1, earlier), (1, later)] => {
-                let days = shift?;
-                if later.base == DateBase::AsOf || days < 0 {
-                    let limit = self.limit(later, days.checked_neg()?, around);
-                    return Some(self.ordered(earlier, &limit, false, around));
-                }
-                Some(self.ordered(later, &self.limit(earlier, days, around), true, around))
-            }
-            _ => None,
-        }
-    }
-    fn limit(&self, date: &DateOperand, days: i32, around: Around<'_>) -> String {
-        let told = self.date_operand(date, around);
-        if days == 0 { told } else { self.moved(&told, guiju_core::value::SpanUnit::Day, days) }
-    }
-    fn ordered(&self, date: &DateOperand, limit: &str, after: bool, around: Around<'_>) -> String {
-        let told = self.date_operand(date, around);
-        let held = if after {
-            self.shall("不早于", "no earlier than", around)
-        } else {
-            self.shall("不晚于", "no later than", around)
-        };
-        self.say("{0}{1}{2}", "{0} {1} {2}", &[&told, &held, limit])
-    }
-    fn day(&self, days: i128) -> Option<String> {
-        Date::from_days(i64::try_from(days).ok()?).map(|d| self.date(d))
-    }
     fn exactly(
         &self,
         path: &guiju_core::language::formula::FactPath,
@@ -424,13 +316,6 @@ fn stepped(limit: Rational, places: Option<u8>, side: Side) -> Rational {
     let scaled = scale.and_then(|s| limit.checked_mul(&s));
     let whole = scaled.map(|s| if side == Side::Least { s.ceil() } else { s.floor() });
     whole.and_then(|w| Rational::from_scaled(w, places)).unwrap_or(limit)
-}
-
-/// The one fused sum of a share or an average, and whether its coefficient is negative.
-fn shared(linear: &Linear) -> Option<(&FusedSum, bool)> {
-    let [(coefficient, Operand::Sum(sum))] = linear.terms.as_slice() else { return None };
-    let member = |need: &Need| matches!(need, Need::Member(_));
-    (linear.bound == 0 && linear.needs.iter().any(member)).then_some((&**sum, *coefficient < 0))
 }
 
 /// `not (Σ >= b)` is `−Σ >= 1 − b`.

@@ -7,13 +7,15 @@
 //! | [`label`] | verdicts, forces, severities, bearers, reasons |
 //! | [`value`] | numbers with units, dates, what is known of a fact |
 //! | [`path`] | facts, records, collections |
-//! | [`formula`], [`linear`] | requirements |
+//! | [`formula`], [`linear`], `aggregate`, `order` | requirements |
 //! | [`finding`] | shortfall, margin, remedy, missing facts |
 
+mod aggregate;
 pub mod finding;
 pub mod formula;
 pub mod label;
 pub mod linear;
+mod order;
 pub mod path;
 pub mod value;
 
