@@ -369,3 +369,22 @@ fn schema_is_a_json_schema_or_a_page() {
     assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"));
     assert!(guiju(&["schema", "--format", "markdown"]).out.contains("full_time_workers"));
 }
+
+#[test]
+fn several_files_make_one_register_and_places_name_theirs() {
+    let folder = folder("several");
+    let (one, two) = (folder.join("甲.json"), folder.join("乙.json"));
+    std::fs::write(
+        &one,
+        r#"{"as_of": "2010-12-31", "communities": [{"code": "320102001001", "full_time_workers": 6}]}"#,
+    )
+    .unwrap();
+    std::fs::write(&two, r#"{"communities": [{"code": "320102001002", "full_time_workers": true}]}"#).unwrap();
+    // A data file may stand behind `--pack` as well.
+    let run =
+        guiju(&["check", one.to_str().unwrap(), "--pack", "nanjing-2007", two.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(run.code, 2);
+    let value: Value = serde_json::from_str(&run.out).unwrap();
+    let place = value["errors"][0]["place"].as_str().unwrap();
+    assert!(place.ends_with("乙.json:/communities/0/full_time_workers"), "{place}");
+}

@@ -211,7 +211,7 @@ fn data_errors(data: &[Data], rules: &RuleSet) -> Vec<&'static str> {
     for part in data {
         match part {
             Data::Json(bytes) => {
-                if let Err(error) = guiju_data::json::read_into(&mut builder, bytes) {
+                if let Err(error) = guiju_data::json::read_into(&mut builder, bytes, "") {
                     builder.error(error);
                 }
             }

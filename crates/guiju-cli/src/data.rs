@@ -21,9 +21,13 @@ pub(crate) fn read(
     let mut builder = Register::builder(rules.vocabulary());
     for source in sources {
         let name = source.display().to_string();
-        let read = open(source).and_then(|bytes| guiju::read_json_into(&mut builder, &bytes));
+        // One source needs no name before its pointers.
+        let within = if sources.len() > 1 { name.as_str() } else { "" };
+        let read = open(source).and_then(|bytes| guiju::read_json_into(&mut builder, &bytes, within));
         if let Err(mut error) = read {
-            error.place = if error.place.is_empty() { name } else { format!("{name}:{}", error.place) };
+            if !error.place.starts_with(&name) {
+                error.place = if error.place.is_empty() { name } else { format!("{name}:{}", error.place) };
+            }
             console.say(&data_error(lang, &error));
             return None;
         }

@@ -22,7 +22,7 @@ impl Register {
     pub fn from_json(vocabulary: &Arc<Vocabulary>, reader: impl std::io::Read) -> Result<Register, ReadError> {
         let mut builder = Register::builder(vocabulary);
         let bytes = guiju_data::json::bytes_of(reader)?;
-        guiju_data::json::read_into(&mut builder, &bytes)?;
+        guiju_data::json::read_into(&mut builder, &bytes, "")?;
         Ok(builder.finish().into())
     }
     /// A builder to add records to; its `finish()` turns into a register by `.into()`.

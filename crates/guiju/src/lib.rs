@@ -59,3 +59,6 @@ pub mod docs {
     #[doc = include_str!("../docs/SEMANTICS.md")]
     pub mod semantics {}
 }
+
+#[cfg(test)]
+mod tests;

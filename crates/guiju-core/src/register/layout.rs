@@ -113,8 +113,9 @@ fn fill(records: &mut Records, entries: &mut [Entry], parents: &[Option<Draft>],
     for (at, entry) in entries.iter_mut().enumerate() {
         let Some(id) = row_of(Draft(at)) else { continue };
         let parent = parents.get(at).copied().flatten().and_then(row_of);
-        if let Some(parent) = parent {
-            records.children.entry((parent, id.kind)).or_default().push(id.row);
+        match parent {
+            Some(parent) => records.children.entry((parent, id.kind)).or_default().push(id.row),
+            None => records.alone.entry(id.kind).or_default().push(id.row),
         }
         let bare = entry.refused || entry.derived;
         if entry.refused {

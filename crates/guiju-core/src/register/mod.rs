@@ -80,6 +80,8 @@ pub struct Records {
     pub tables: BTreeMap<KindId, Table>,
     /// Direct children: (parent, kind) → rows, by code, then in the order given.
     pub children: BTreeMap<(RecordId, KindId), Vec<u32>>,
+    /// Rows without a parent, in order.
+    pub alone: BTreeMap<KindId, Vec<u32>>,
     /// Records that refer: (fact, record referred to) → rows in order.
     pub inverse: BTreeMap<(FactId, RecordId), Vec<u32>>,
     /// Collections stated complete for one record.
@@ -160,15 +162,11 @@ impl Register {
         }
     }
     fn position(&self, record: RecordId, parent: Option<RecordId>) -> usize {
-        let among = parent.and_then(|p| self.inner.children.get(&(p, record.kind)));
-        let place = match among {
-            Some(rows) => rows.iter().position(|row| *row == record.row),
-            None => {
-                let alone = self.inner.tables.get(&record.kind).map(|t| t.parents.as_slice()).unwrap_or_default();
-                let before = usize::try_from(record.row).unwrap_or(usize::MAX);
-                Some(alone.iter().take(before).filter(|p| p.is_none()).count())
-            }
+        let among = match parent {
+            Some(parent) => self.inner.children.get(&(parent, record.kind)),
+            None => self.inner.alone.get(&record.kind),
         };
+        let place = among.and_then(|rows| rows.binary_search(&record.row).ok());
         place.unwrap_or_default().saturating_add(1)
     }
     /// The Chinese label and canonical name of a symbol's place, with the symbols that only the data have.

@@ -265,3 +265,42 @@ fn an_open_enumeration_keeps_what_it_does_not_list() {
         assert_eq!(codes(&errors), [Code::UnknownSymbol]);
     }
 }
+
+#[test]
+fn identities_need_no_code() {
+    let mut b = bench();
+    let community = b.add("community", Parent::None, Some("320102001001"));
+    b.add("worker", Parent::Within(community), None);
+    b.add("worker", Parent::Within(community), None);
+    b.add("worker", Parent::None, None);
+    let task = b.kind("task");
+    b.builder.add(NewRecord {
+        kind: task,
+        parent: Parent::None,
+        code: None,
+        id: Some("甲".into()),
+        place: "/t".into(),
+    });
+    let worker = b.kind("worker");
+    let (register, errors) = b.builder.finish();
+    assert_eq!(errors, []);
+    let names: Vec<String> = register.of_kind(worker).map(|w| register.identity(w)).collect();
+    assert_eq!(names, ["320102001001/workers/1", "320102001001/workers/2", "/workers/1"]);
+    assert_eq!(register.identity(RecordId { kind: task, row: 0 }), "/tasks/甲");
+}
+
+#[test]
+fn records_that_belong_to_themselves_are_refused() {
+    let mut b = bench();
+    let Some(kind) = b.words.kinds().iter().find(|k| b.words.lies_under(k.id, k.id)).map(|k| k.id) else {
+        // No kind nests in itself: there can be no circle.
+        return;
+    };
+    for (code, parent) in [("A", "B"), ("B", "A")] {
+        let parent = Parent::Named(kind, parent.into());
+        b.builder.add(NewRecord { kind, parent, code: Some(code.into()), id: None, place: format!("/{code}") });
+    }
+    let (register, errors) = b.builder.finish();
+    assert_eq!(codes(&errors), [Code::ParentCircle, Code::ParentCircle]);
+    assert_eq!(register.of_kind(kind).count(), 0);
+}

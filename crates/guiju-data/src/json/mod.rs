@@ -32,20 +32,22 @@ use record::{At, Reader};
 #[must_use]
 pub fn read(vocabulary: &Arc<Vocabulary>, bytes: &[u8]) -> (Register, Vec<DataError>) {
     let mut builder = RegisterBuilder::new(vocabulary.clone());
-    if let Err(error) = read_into(&mut builder, bytes) {
+    if let Err(error) = read_into(&mut builder, bytes, "") {
         builder.error(error);
     }
     builder.finish()
 }
 
-/// Adds what a JSON text says to a register in the making; what is wrong with single records is the builder's to name.
+/// Adds what a JSON text says to a register in the making; what is wrong with single records is the builder's to name, with the
+/// source's name before the pointer where one is given.
 ///
 /// # Errors
 /// A text that cannot be read at all: no UTF-8, no JSON object, nested or long past the limits.
-pub fn read_into(builder: &mut RegisterBuilder, bytes: &[u8]) -> Result<(), DataError> {
+pub fn read_into(builder: &mut RegisterBuilder, bytes: &[u8], source: &str) -> Result<(), DataError> {
+    let top = At::top(source);
     match node::parse(bytes)? {
-        Node::Object(top) => read_top(builder, &top),
-        _ => return Err(shape(&At::TOP, "对象 {…}", "an object {…}")),
+        Node::Object(object) => read_top(builder, &object, &top),
+        _ => return Err(shape(&top, "对象 {…}", "an object {…}")),
     }
     Ok(())
 }
@@ -69,13 +71,13 @@ fn shape(at: &At<'_>, zh: &str, en: &str) -> DataError {
     DataError::new(Code::WrongShape, at.pointer(), [zh.to_owned(), en.to_owned()])
 }
 
-fn read_top(builder: &mut RegisterBuilder, top: &Object) {
+fn read_top(builder: &mut RegisterBuilder, top: &Object, root: &At<'_>) {
     for key in &top.twice {
-        builder.error(DataError::new(Code::DuplicateKey, At::TOP.key(key).pointer(), [key.clone()]));
+        builder.error(DataError::new(Code::DuplicateKey, root.key(key).pointer(), [key.clone()]));
     }
     let vocabulary = builder.vocabulary().clone();
     for (key, node) in &top.entries {
-        let at = At::TOP.key(key);
+        let at = root.key(key);
         let kind = top_kind(&vocabulary, key);
         if top.twice.contains(key) {
             spoil(builder, kind);

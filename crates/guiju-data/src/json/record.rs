@@ -18,13 +18,16 @@ pub(super) struct At<'a> {
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
-    Top,
+    /// The text itself, with its source's name where there are several.
+    Top(&'a str),
     Key(&'a str),
     Item(usize),
 }
 
 impl<'a> At<'a> {
-    pub(super) const TOP: At<'static> = At { outer: None, step: Step::Top };
+    pub(super) fn top(source: &'a str) -> At<'a> {
+        At { outer: None, step: Step::Top(source) }
+    }
     pub(super) fn key(&'a self, key: &'a str) -> At<'a> {
         At { outer: Some(self), step: Step::Key(key) }
     }
@@ -35,7 +38,11 @@ impl<'a> At<'a> {
     pub(super) fn pointer(&self) -> String {
         let mut out = self.outer.map(At::pointer).unwrap_or_default();
         match self.step {
-            Step::Top => {}
+            Step::Top("") => {}
+            Step::Top(source) => {
+                out.push_str(source);
+                out.push(':');
+            }
             Step::Key(key) => {
                 out.push('/');
                 out.push_str(&key.replace('~', "~0").replace('/', "~1"));
