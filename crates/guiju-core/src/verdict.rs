@@ -257,7 +257,7 @@ pub enum NoRemedy {
     NothingActionable,
     /// No change within the facts' ranges (and not before the as-of date) makes it met.
     NoneSuffices,
-    /// The alternatives tried reached [`crate::limits::ALTERNATIVES`].
+    /// The alternatives tried, or the members that one of them changes, reached [`crate::limits::ALTERNATIVES`].
     TooManyAlternatives,
 }
 

@@ -23,7 +23,7 @@ use crate::walk::{Place, Visitor, operands};
 /// What can be acted on in a norm, in order of first appearance.
 #[derive(Default)]
 pub(crate) struct Levers {
-    /// Facts with an exact value, or bounds.
+    /// Facts of which something is known, at most [`limits::ALTERNATIVES`].
     pub facts: Vec<Place>,
     /// Collections: under which record, of which kind, and the conditions of the sum or quantifier.
     pub collections: Vec<Lever>,
@@ -44,7 +44,8 @@ impl Visitor for Levers {
         eval.reads(atom, scope, &mut |seen, place| {
             let known = !matches!(seen.cell, Cell::Unknown);
             let actionable = eval.definition(place.fact).is_some_and(|d| d.actionable);
-            if known && actionable && !self.facts.contains(&place) {
+            let room = self.facts.len() < limits::ALTERNATIVES;
+            if room && known && actionable && !self.facts.contains(&place) {
                 self.facts.push(place);
             }
         });
@@ -102,7 +103,7 @@ impl Eval<'_> {
         }
         let mut remedy = Remedy::default();
         let mut told = BTreeSet::new();
-        for place in levers.facts.iter().take(limits::ALTERNATIVES) {
+        for place in &levers.facts {
             remedy.single.extend(self.change_of_fact(norm, subject, place));
         }
         for lever in levers.collections.iter().take(limits::ALTERNATIVES) {
@@ -126,7 +127,8 @@ impl Eval<'_> {
             overlay.set(place.record, place.fact, place.kept(), value.clone());
             Eval { facts: &overlay, ..*self }.judge(norm, subject).verdict == Verdict::Met
         };
-        let found = self.changes_to_try(norm, subject, place, &now).into_iter().find(met)?;
+        let values = self.values_to_try(norm, subject, place)?;
+        let found = self.changes_among(values, place).into_iter().find(met)?;
         change(def, place, &now, &found)
     }
     /// What is known of a fact now.
@@ -134,23 +136,22 @@ impl Eval<'_> {
         let offset = place.year.map_or(0, |year| year.saturating_sub(self.year));
         self.see_at(place.record, place.fact, i8::try_from(offset).unwrap_or(0)).cell
     }
-    /// Values that a fact may be changed to, nearest first.
-    pub(crate) fn changes_to_try(&self, norm: &Compiled, subject: RecordId, place: &Place, now: &Held) -> Vec<Held> {
-        let Some(mut values) = self.values_to_try(norm, subject, place) else { return Vec::new() };
-        let ty = self.definition(place.fact).map(|d| d.ty);
+    /// Those of the values that a fact may be changed to, nearest first.
+    pub(crate) fn changes_among(&self, mut values: Vec<Held>, place: &Place) -> Vec<Held> {
+        let now = Held::from(self.see_place(place));
         let as_of = self.plan.as_of().days();
         if let Held::Set { sure, .. } = now {
             // What is demanded is mostly that a list covers, or stays within, another: the list with more, or with less.
-            let masks: Vec<u128> =
-                values.iter().filter_map(|v| if let Held::Set { sure, .. } = v { Some(*sure) } else { None }).collect();
+            let mask = |value: &Held| if let Held::Set { sure, .. } = value { Some(*sure) } else { None };
+            let masks: Vec<u128> = values.iter().filter_map(mask).collect();
             values.extend(masks.iter().flat_map(|m| [sure | m, sure & m]).map(|m| Held::Set { sure: m, possible: m }));
         }
-        if ty == Some(Type::Date) {
+        if self.definition(place.fact).is_some_and(|d| d.ty == Type::Date) {
             values.push(Held::Int(as_of));
             values.retain(|value| !matches!(value, Held::Int(day) if *day < as_of));
         }
-        values.retain(|value| value != now && *value != Held::None);
-        values.sort_by_key(|value| steps_between(now, value));
+        values.retain(|value| *value != now && *value != Held::None);
+        values.sort_by_key(|value| steps_between(&now, value));
         values.dedup();
         values
     }
@@ -191,12 +192,14 @@ impl Eval<'_> {
     fn joint(&self, norm: &Compiled, subject: RecordId) -> Result<Vec<Change>, NoRemedy> {
         let Some(require) = &norm.require else { return Err(NoRemedy::NothingActionable) };
         let mut ways: Vec<Vec<(Place, Held)>> = vec![Vec::new()];
+        let mut full = false;
         for eval in self.in_periods(norm, subject) {
-            let repair = Repair::of_norm(&eval, norm, subject);
+            let repair = Repair::of_norm(&eval);
             let longer = ways.iter().flat_map(|way| repair.ways(require, true, &Scope::subject(subject), way));
             ways = longer.take(limits::ALTERNATIVES).collect();
+            full |= repair.cut.get();
         }
-        let full = ways.len() >= limits::ALTERNATIVES;
+        full |= ways.len() >= limits::ALTERNATIVES;
         ways.sort_by_key(Vec::len);
         for way in ways.iter().filter(|way| !way.is_empty()).take(limits::ALTERNATIVES) {
             let mut overlay = Overlay::new(self.facts);

@@ -3,37 +3,38 @@
 //! Each way is a list of facts with their new values; the search keeps at most [`limits::ALTERNATIVES`] of them and is checked
 //! afterwards by the evaluator, so that it may miss a way but never names a wrong one.
 
-use guiju_core::language::formula::{Atom, Formula, Operand, Target};
+use std::cell::Cell;
+
+use guiju_core::language::formula::{Atom, Formula, Linear, Operand, Target};
 use guiju_core::limits;
 use guiju_core::value::Truth;
 use guiju_core::verdict::{Held, RecordId};
 
 use crate::facts::Overlay;
-use crate::plan::Compiled;
 use crate::reference::Eval;
 use crate::scope::{At, Reached, Scope};
-use crate::walk::{Place, operands};
+use crate::walk::Place;
 
 /// A list of facts with their new values.
 pub(crate) type Way = Vec<(Place, Held)>;
 
-/// A search under one norm and subject.
+/// A search over one register.
 pub(crate) struct Repair<'e> {
     eval: Eval<'e>,
-    /// Whose breakpoints are searched; `None` for a member that is being made up.
-    norm: Option<(&'e Compiled, RecordId)>,
-    /// Only this record's facts may change.
+    /// Only this record's facts may change: a member that is being made up. Otherwise whatever can be acted on.
     only: Option<RecordId>,
+    /// Whether some way was given up because it changes too many members.
+    pub(crate) cut: Cell<bool>,
 }
 
 impl<'e> Repair<'e> {
     /// Of a norm's requirement.
-    pub(crate) fn of_norm(eval: &Eval<'e>, norm: &'e Compiled, subject: RecordId) -> Self {
-        Repair { eval: *eval, norm: Some((norm, subject)), only: None }
+    pub(crate) fn of_norm(eval: &Eval<'e>) -> Self {
+        Repair { eval: *eval, only: None, cut: Cell::new(false) }
     }
     /// Of conditions on a member that is being made up.
     pub(crate) fn of_member(eval: &Eval<'e>, member: RecordId) -> Self {
-        Repair { eval: *eval, norm: None, only: Some(member) }
+        Repair { eval: *eval, only: Some(member), cut: Cell::new(false) }
     }
     fn with<T>(&self, way: &Way, ask: impl FnOnce(&Eval<'_>) -> T) -> T {
         let mut overlay = Overlay::new(self.eval.facts);
@@ -105,12 +106,13 @@ impl<'e> Repair<'e> {
     fn ways_of_atom(&self, formula: &Formula, atom: &Atom, want: bool, scope: &Scope<'_>, so_far: &Way) -> Vec<Way> {
         if let Some((record, target)) = self.target_of(atom, scope).filter(|_| want) {
             let norms = self.eval.plan.norms_of(target).iter().filter_map(|id| self.eval.plan.compiled(*id));
-            let deeper = Repair { eval: self.eval.deeper(), norm: self.norm, only: self.only };
+            let deeper = Repair { eval: self.eval.deeper(), only: self.only, cut: Cell::new(false) };
             let mut ways = vec![so_far.clone()];
             for require in norms.filter(|n| n.per.is_none()).filter_map(|n| n.require.as_ref()) {
                 let one = |way: &Way| deeper.ways(require, true, &Scope::subject(record), way);
                 ways = ways.iter().flat_map(one).take(limits::ALTERNATIVES).collect();
             }
+            self.cut.set(self.cut.get() || deeper.cut.get());
             return ways;
         }
         let mut places: Vec<Place> = Vec::new();
@@ -128,7 +130,7 @@ impl<'e> Repair<'e> {
         let mut ways: Vec<Way> =
             places.iter().filter_map(|place| self.set(place, formula, want, scope, so_far)).collect();
         if let (true, Atom::Linear(linear)) = (ways.is_empty(), atom) {
-            ways.extend(self.member_by_member(formula, operands(linear), want, scope, so_far));
+            ways.extend(self.member_by_member(formula, linear, want, scope, so_far));
         }
         ways
     }
@@ -146,10 +148,10 @@ impl<'e> Repair<'e> {
     /// One fact at the nearest value that makes the leaf `want`.
     fn set(&self, place: &Place, formula: &Formula, want: bool, scope: &Scope<'_>, so_far: &Way) -> Option<Way> {
         let values = self.with(so_far, |eval| {
-            let now = Held::from(eval.see_place(place));
-            match self.norm {
-                Some((norm, subject)) => eval.changes_to_try(norm, subject, place, &now),
-                None => eval.values_in(formula, scope, place),
+            let values = eval.values_in(formula, scope, place);
+            match self.only {
+                None => eval.changes_among(values, place),
+                Some(_) => values,
             }
         });
         values.into_iter().find_map(|value| {
@@ -158,46 +160,53 @@ impl<'e> Repair<'e> {
             self.is(&way, formula, want, scope).then_some(way)
         })
     }
-    /// Members of a sum changed one after the other until the leaf is `want`: their guards, then their values.
-    fn member_by_member<'f>(
+    /// Members of a sum changed one after the other, each that brings Σ nearer, until the leaf is `want`. A change of more than
+    /// [`limits::ALTERNATIVES`] members is no advice.
+    fn member_by_member(
         &self,
         formula: &Formula,
-        operands: impl Iterator<Item = &'f Operand>,
+        linear: &Linear,
         want: bool,
         scope: &Scope<'_>,
         so_far: &Way,
     ) -> Option<Way> {
-        let sums = operands.filter_map(|operand| if let Operand::Sum(sum) = operand { Some(sum) } else { None });
         let mut way = so_far.clone();
-        for sum in sums {
-            let members = self.with(so_far, |eval| eval.members(&sum.over, scope).rows);
-            for (member, _) in members.into_iter().take(limits::ADDED_MEMBERS) {
+        let mut changed = 0usize;
+        for (factor, operand) in &linear.terms {
+            let Operand::Sum(sum) = operand else { continue };
+            for (member, _) in self.with(so_far, |eval| eval.members(&sum.over, scope).rows) {
                 let inner = scope.enter(At::Record(member));
+                let share = |way: &Way| self.with(way, |eval| eval.contribution(sum, &inner)).times(*factor);
                 for guard in &sum.guards {
                     let flipped = !self.is(&way, &guard.0, true, &inner);
                     let Some(next) = self.ways(&guard.0, flipped, &inner, &way).into_iter().next() else { continue };
-                    if self.is(&next, formula, want, scope) {
-                        return Some(next);
+                    let (before, after) = (share(&way), share(&next));
+                    let nearer = if want {
+                        after.low > before.low
+                    } else {
+                        before.high.zip(after.high).is_some_and(|(b, a)| a < b)
+                    };
+                    if !nearer {
+                        continue;
                     }
-                    if self.nearer(formula, want, scope, &way, &next) {
-                        way = next;
+                    way = next;
+                    changed = changed.saturating_add(1);
+                    if self.is(&way, formula, want, scope) {
+                        return Some(way);
+                    }
+                    if changed >= limits::ALTERNATIVES {
+                        self.cut.set(true);
+                        return None;
                     }
                 }
             }
         }
         None
     }
-    /// Whether a further change brings Σ nearer to where it is wanted.
-    fn nearer(&self, formula: &Formula, want: bool, scope: &Scope<'_>, before: &Way, after: &Way) -> bool {
-        let Formula::Atom(Atom::Linear(linear)) = formula else { return false };
-        let sum = |way: &Way| self.with(way, |eval| eval.total(&linear.terms, scope).range);
-        let (before, after) = (sum(before), sum(after));
-        if want { after.low > before.low } else { before.high.zip(after.high).is_some_and(|(b, a)| a < b) }
-    }
     /// Makes a condition hold on the member that is being made up, as far as its own facts can.
     pub(crate) fn fill(&self, condition: &Formula, want: bool, scope: &Scope<'_>, overlay: &mut Overlay<'_>) {
         let way = {
-            let here = Repair { eval: Eval { facts: &*overlay, ..self.eval }, norm: None, only: self.only };
+            let here = Repair { eval: Eval { facts: &*overlay, ..self.eval }, only: self.only, cut: Cell::new(false) };
             here.ways(condition, want, scope, &Vec::new()).into_iter().next()
         };
         for (place, value) in way.into_iter().flatten() {

@@ -38,6 +38,14 @@ fn added_members() {
 }
 
 #[test]
+fn members_changed_together() {
+    let w = world("[n]\nrequire = \"share(sheds where roofed) >= 100%\"");
+    let remedy = |count: usize| w.yard_finding("n", &sheds(count, r#"{"roofed": false}"#)).remedy.unwrap();
+    assert_eq!(remedy(limits::ALTERNATIVES).joint.len(), limits::ALTERNATIVES);
+    assert_eq!(remedy(limits::ALTERNATIVES + 1).none, Some(NoRemedy::TooManyAlternatives));
+}
+
+#[test]
 fn references_in_a_chain() {
     let chain = |length: usize| {
         let mut norms = "[n0]\nrequire = \"trees >= 1\"\n".to_owned();
