@@ -19,3 +19,4 @@ pub mod door;
 pub mod generate;
 pub mod house;
 pub mod oracle;
+pub mod seeded;
