@@ -37,7 +37,10 @@ pub fn document(report: &Report<'_>, language: Language) -> Document {
         guiju: env!("CARGO_PKG_VERSION"),
         as_of: report.outcome.as_of.to_string(),
         packs: packs
-            .map(|p| json!({ "id": p.id, "title": { "zh": p.title.zh, "en": p.title.en }, "digest": p.digest }))
+            .map(|p| {
+                json!({ "id": p.id, "title": { "zh": p.title.zh, "en": p.title.en }, "digest": p.digest,
+                "semantics": p.semantics, "vocabulary": p.vocabulary })
+            })
             .collect(),
         summary: teller.summary(),
         findings: report.findings.iter().map(|f| teller.finding(f)).collect(),

@@ -22,6 +22,7 @@ pub(crate) struct New {
 
 const MANIFEST: &str = r#"id           = "{0}"
 semantics    = 1
+vocabulary   = 1
 zh           = "文件标题"
 en           = "Title of the document"
 issuer       = "发文机关"

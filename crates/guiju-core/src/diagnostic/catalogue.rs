@@ -216,6 +216,9 @@ catalogue! {
     NewerSemantics "newer-semantics" Error
         "规则包要求语义版本 {0}，本程序只懂到 {1}" "the pack asks for semantics {0}, this program knows up to {1}"
         help "换用更新的程序" "use a newer program";
+    NewerVocabulary "newer-vocabulary" Error
+        "规则包是按词汇表第 {0} 版写的，本程序只有第 {1} 版" "the pack was written for vocabulary {0}, this program has {1}"
+        help "换用更新的程序" "use a newer program";
     DuplicatePack "duplicate-pack" Error
         "规则包 `{0}` 载入了两次" "the pack `{0}` is loaded twice"
         help "只载入一次" "load it once";

@@ -35,6 +35,8 @@ pub(crate) fn read(document: Option<&Document>, name: &str, digest: String, sink
         clauses: Vec::new(),
         digest,
         practice: false,
+        semantics: SEMANTICS,
+        vocabulary: crate::vocabulary::VERSION,
     };
     let Some(document) = document else {
         sink.report(&format!("{name}/pack.toml"), Span::default(), Code::MissingFile, ["pack.toml".to_owned()]);
@@ -45,7 +47,8 @@ pub(crate) fn read(document: Option<&Document>, name: &str, digest: String, sink
         check_identifier(id, &document.file, sink);
         id.text.clone_into(&mut pack.id);
     }
-    check_semantics(&mut fields, sink);
+    pack.semantics = version(&mut fields, "semantics", SEMANTICS, Code::NewerSemantics, sink);
+    pack.vocabulary = version(&mut fields, "vocabulary", crate::vocabulary::VERSION, Code::NewerVocabulary, sink);
     pack.title.zh = fields.must_text("zh", sink).map(|t| t.text.clone()).unwrap_or_default();
     pack.title.en = fields.string("en", sink).unwrap_or_default();
     pack.issuer = fields.must_text("issuer", sink).map(|t| t.text.clone()).unwrap_or_default();
@@ -77,12 +80,13 @@ pub(crate) fn dates(fields: &mut Fields<'_>, sink: &mut Sink) -> (Option<Date>, 
     (from, until)
 }
 
-fn check_semantics(fields: &mut Fields<'_>, sink: &mut Sink) {
-    if let Some((asked, span)) = fields.whole("semantics", sink) {
-        if asked > SEMANTICS {
-            sink.report(fields.file(), span, Code::NewerSemantics, [asked.to_string(), SEMANTICS.to_string()]);
-        }
+/// The version that the pack was written for, the program's own where it does not say; a newer one is refused.
+fn version(fields: &mut Fields<'_>, key: &'static str, known: u32, newer: Code, sink: &mut Sink) -> u32 {
+    let Some((asked, span)) = fields.whole(key, sink) else { return known };
+    if asked > known {
+        sink.report(fields.file(), span, newer, [asked.to_string(), known.to_string()]);
     }
+    asked
 }
 
 /// Whether a text is an id of a pack, norm or standard: `staff-ratio`.

@@ -135,6 +135,10 @@ pub struct Pack {
     pub digest: String,
     /// Whether it is a practice pack: benchmark only, never summed with binding ones.
     pub practice: bool,
+    /// The version of the semantics that it was written for.
+    pub semantics: u32,
+    /// The version of the core vocabulary that it was written for.
+    pub vocabulary: u32,
 }
 
 /// What a norm requires.

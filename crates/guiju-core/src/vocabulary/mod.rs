@@ -15,6 +15,10 @@ use std::sync::{Arc, OnceLock};
 pub use builder::{Clash, VocabularyBuilder};
 pub use unit::{Dimension, Unit, UnitId};
 
+/// The version of core's vocabulary. It rises when a declared name changes its meaning or a new one could meet a pack's own;
+/// packs say which they were written for, and findings carry both (SEMANTICS §5).
+pub const VERSION: u32 = 1;
+
 /// A kind's place in [`Vocabulary::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct KindId(pub u16);
