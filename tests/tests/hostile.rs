@@ -163,6 +163,11 @@ fn norms() {
             "too-long",
         ),
         (
+            "choices that double sixty times",
+            requiring(&format!("{}is_new_build", "if is_new_build then is_new_build else ".repeat(60))),
+            "too-long",
+        ),
+        (
             "definitions in a circle",
             with_parameters("[define.community]\na = \"b\"\nb = \"c\"\nc = \"a\"\n", "a"),
             "definition-cycle",

@@ -96,19 +96,25 @@ impl<'a> Pass<'a> {
         }
         None
     }
-    /// Counts what a formula costs before it is used once more.
-    pub(super) fn spend(&mut self, formula: &Formula, span: Span) {
+    /// Counts what a formula costs before it is used once more, and says whether it may be: past the limit every level around
+    /// would double it again.
+    #[must_use]
+    pub(super) fn spend(&mut self, formula: &Formula, span: Span) -> bool {
         self.made = self.made.saturating_add(size(formula));
         if self.made > limits::FORMULA_NODES {
             self.past(limits::FORMULA_NODES.to_string(), "FORMULA_NODES", span);
         }
+        !self.exhausted
+    }
+    /// The same of a formula that is done: nothing in its place past the limit.
+    pub(super) fn spent(&mut self, formula: Formula, span: Span) -> Formula {
+        if self.spend(&formula, span) { formula } else { Formula::Const(false) }
     }
     /// An inequality `form >= 0` (or `> 0`) as an atom.
     pub(super) fn at_least_zero(&mut self, form: &Ends, strict: bool, manner: &Manner, span: Span) -> Formula {
         let made = inequality(form, strict, manner);
         let formula = self.made(made, span).unwrap_or(Formula::Const(false));
-        self.spend(&formula, span);
-        formula
+        self.spent(formula, span)
     }
     /// An equation `form = 0`; warned of where it can never hold.
     pub(super) fn zero(&mut self, form: &Ends, manner: &Manner, span: Span) -> Formula {
@@ -117,8 +123,7 @@ impl<'a> Pass<'a> {
         if never {
             self.fail(Code::NeverEqual, span, []);
         }
-        self.spend(&formula, span);
-        formula
+        self.spent(formula, span)
     }
     /// Does something in the scope of a member.
     pub(super) fn inside<T>(

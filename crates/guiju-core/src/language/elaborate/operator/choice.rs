@@ -25,8 +25,8 @@ pub const OPERATOR: Operator = Operator {
 pub(in super::super) fn lower(pass: &mut Pass<'_>, condition: &Expr, yes: &Expr, no: &Expr, span: Span) -> Formula {
     let (condition, yes, no) = (pass.truth(condition), pass.truth(yes), pass.truth(no));
     // Each part is used twice: nested choices would double without end.
-    for part in [&condition, &yes, &no] {
-        pass.spend(part, span);
+    if ![&condition, &yes, &no].into_iter().all(|part| pass.spend(part, span)) {
+        return Formula::Const(false);
     }
     Formula::any([
         Formula::all([condition.clone(), yes.clone()]),

@@ -231,8 +231,9 @@ fn same_truth(pass: &mut Pass<'_>, a: Formula, b: Formula, span: Span) -> Formul
         (Formula::Const(true), other) | (other, Formula::Const(true)) => other,
         (Formula::Const(false), other) | (other, Formula::Const(false)) => other.negate(),
         (a, b) => {
-            pass.spend(&a, span);
-            pass.spend(&b, span);
+            if !(pass.spend(&a, span) && pass.spend(&b, span)) {
+                return Formula::Const(false);
+            }
             let both = Formula::all([a.clone(), b.clone()]);
             Formula::any([both, Formula::all([a.negate(), b.negate()])])
         }

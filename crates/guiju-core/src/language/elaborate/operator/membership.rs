@@ -41,7 +41,7 @@ pub(in super::super) fn lower(pass: &mut Pass<'_>, value: &Expr, negated: bool, 
         }),
     };
     let formula = formula.unwrap_or(Formula::Const(false));
-    pass.spend(&formula, span);
+    let formula = pass.spent(formula, span);
     let whole = guard(&symbol.exists, formula);
     if negated { whole.negate() } else { whole }
 }
