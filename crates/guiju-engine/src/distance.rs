@@ -252,7 +252,7 @@ impl Eval<'_> {
         let least =
             whole.and_then(|w| Rational::whole(if lacking { w.ceil() } else { w.floor() }).checked_mul(&scale.least));
         Distance {
-            wanted: self.wanted_date(linear, want, scope).filter(|_| lacking),
+            wanted: self.wanted_date(linear, want, scope, &scale.measure).filter(|_| lacking),
             measure: scale.measure,
             amount,
             least,
@@ -262,14 +262,13 @@ impl Eval<'_> {
             record: scale.record,
         }
     }
-    /// By when, or from when on, for an order of dates with one fact in it that can still move.
-    fn wanted_date(&self, linear: &Linear, want: bool, scope: &Scope<'_>) -> Option<Wanted> {
+    /// By when, or from when on, the date that is measured would have to be for an order of dates to hold.
+    fn wanted_date(&self, linear: &Linear, want: bool, scope: &Scope<'_>, measured: &Measure) -> Option<Wanted> {
         if !linear.dates {
             return None;
         }
         let mut facts = linear.terms.iter().filter_map(|(_, operand)| path_of(operand));
-        let path =
-            facts.clone().find(|p| self.definition(p.fact).is_some_and(|d| d.actionable)).or_else(|| facts.next())?;
+        let path = facts.clone().find(|p| *measured == Measure::Days(p.fact)).or_else(|| facts.next())?;
         let (record, year) = self.see(path, scope).place?;
         let place = Place { record, fact: path.fact, year };
         let holds = |day: i64| {
