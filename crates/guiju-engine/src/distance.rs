@@ -277,7 +277,9 @@ impl Eval<'_> {
             let sum = Eval { facts: &overlay, ..*self }.total(&linear.terms, scope).range;
             if want { sum.all_at_least(linear.bound) } else { sum.all_below(linear.bound) }
         };
-        let change = first_change(Date::MIN.days(), Date::MAX.days(), holds)?;
+        // An event after the as-of date is none: what holds up to it may not hold beyond.
+        let change = first_change(Date::MIN.days(), Date::MAX.days(), holds);
+        let change = change.or_else(|| first_change(Date::MIN.days(), self.plan.as_of().days(), holds))?;
         if holds(Date::MIN.days()) {
             Date::from_days(change.saturating_sub(1)).map(Wanted::By)
         } else {

@@ -96,7 +96,7 @@ impl Words<'_> {
                 }
                 said
             }
-            (None, None) => what,
+            (None, None) => self.say("{0}不合要求", "{0}: not as required", &[&what]),
         };
         match distance.alternative {
             0 => said,
