@@ -193,10 +193,8 @@ impl Case {
         same("short", self.short.as_ref().map(|m| format!("{m:?}")), format!("{:?}", said.short));
         same("least", self.least.as_ref().map(|m| format!("{m:?}")), format!("{:?}", said.least));
         same("remedy", self.remedy.as_ref().map(|m| format!("{m:?}")), format!("{:?}", said.remedy));
-        if let Some(reason) = &self.reason {
-            if !said.reasons.contains(reason) {
-                out.push(format!("reason: expected {reason}, got {:?}", said.reasons));
-            }
+        if let Some(reason) = self.reason.as_ref().filter(|r| !said.reasons.contains(r)) {
+            out.push(format!("reason: expected {reason}, got {:?}", said.reasons));
         }
         out
     }

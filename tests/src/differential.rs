@@ -166,8 +166,7 @@ impl Batch {
     /// Whether the first norm still differs anywhere.
     fn differs(&self, norm: usize) -> Option<Pair> {
         let told = self.ask().ok()?;
-        let found = self.compare(&told).filter(|(n, _)| *n == norm).find_map(|(_, p)| p.ok().filter(|p| !p.agrees()));
-        found
+        self.compare(&told).filter(|(n, _)| *n == norm).find_map(|(_, p)| p.ok().filter(|p| !p.agrees()))
     }
 }
 

@@ -66,7 +66,7 @@ require = "average(communities.households where is known households) between 225
 fn rows(count: usize, cities: i64) -> String {
     let mut random = Random::new(20_181_231);
     let mut out = String::new();
-    let mut fields = |random: &mut Random, i: usize| {
+    let fields = |random: &mut Random, i: usize| {
         let city = random.between(1, cities).min(random.between(1, cities));
         let median = 1_500 + 2_500 * (city * 7 % 11) / 10;
         let households = random.between(200, 2 * median);

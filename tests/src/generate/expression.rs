@@ -104,7 +104,9 @@ pub const RECIPES: &[(&str, Recipe)] = &[
     ("span", |r, p| {
         at_orchard(p).map(|k| Expr::Atom(Atom::Lasts(of(k, "lease"), *r.pick(&Op::ORDER), r.between(1, 5) * 6)))
     }),
-    ("exists", |r, p| at_orchard(p).map(|k| Expr::Atom(Atom::Exists(of(k, *r.pick(&["inspected_on", "sold_on"])))))),
+    ("exists", |r, p| {
+        at_orchard(p).map(|k| Expr::Atom(Atom::Exists(of(k, r.pick::<&str>(&["inspected_on", "sold_on"])))))
+    }),
     ("in_order", in_order),
     ("year", |r, p| any_moment(r, p).map(|m| year_is(r, p, m))),
     ("month", |r, p| any_moment(r, p).map(|m| Expr::Atom(Atom::MonthIs(m, *r.pick(&Op::ORDER), r.between(3, 10))))),
@@ -294,7 +296,7 @@ fn extreme(random: &mut Random, place: &Place, min: bool) -> Option<Expr> {
 }
 
 fn set_count(random: &mut Random) -> Expr {
-    let set = Num::SetCount(of(Kind::Orchard, *random.pick(&["grown", "wanted"])));
+    let set = Num::SetCount(of(Kind::Orchard, random.pick::<&str>(&["grown", "wanted"])));
     Expr::Atom(Atom::Compare(*random.pick(&Op::ORDER), set, Num::Const(whole(random.between(1, 3)), Unit::Item)))
 }
 

@@ -221,7 +221,10 @@ fn product(sets: &[BTreeSet<Vec<Q>>]) -> Result<Vec<Vec<Vec<Q>>>, TooMany> {
         if all.len() * set.len() > 60_000 {
             return Err(TooMany);
         }
-        all = all.iter().flat_map(|a| set.iter().map(move |s| [a.as_slice(), &[s.clone()]].concat())).collect();
+        all = all
+            .iter()
+            .flat_map(|a| set.iter().map(move |s| [a.as_slice(), std::slice::from_ref(s)].concat()))
+            .collect();
     }
     Ok(all)
 }

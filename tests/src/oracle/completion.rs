@@ -231,14 +231,14 @@ fn near_months(seen: &Contents) -> Vec<i64> {
 #[must_use]
 pub fn cells((low, high): (Option<Q>, Option<Q>), places: u8, near: &[Q]) -> Vec<Q> {
     let unit = step(places);
-    if let (Some(l), Some(h)) = (&low, &high) {
-        if h - l <= &unit * whole(6) {
-            let mut all = vec![l.clone()];
-            while let Some(next) = all.last().map(|x| x + &unit).filter(|x| x <= h) {
-                all.push(next);
-            }
-            return all;
+    if let (Some(l), Some(h)) = (&low, &high)
+        && h - l <= &unit * whole(6)
+    {
+        let mut all = vec![l.clone()];
+        while let Some(next) = all.last().map(|x| x + &unit).filter(|x| x <= h) {
+            all.push(next);
         }
+        return all;
     }
     let bottom = low.clone().unwrap_or_else(|| -far());
     let top = high.clone().unwrap_or_else(far);

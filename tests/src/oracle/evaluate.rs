@@ -23,7 +23,7 @@ impl Truth {
     }
     /// Negation.
     #[must_use]
-    pub fn not(self) -> Self {
+    pub fn negate(self) -> Self {
         match self {
             Truth::False => Truth::True,
             Truth::Unknown => Truth::Unknown,
@@ -53,18 +53,18 @@ pub fn truth(expr: &Expr, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMan
     let of = |e: &Expr| truth(e, scene, side);
     Ok(match expr {
         Expr::Atom(a) => atom::truth(a, scene, side)?,
-        Expr::Not(a) => of(a)?.not(),
+        Expr::Not(a) => of(a)?.negate(),
         Expr::And(all) => all.iter().map(of).collect::<Result<Vec<_>, _>>()?.into_iter().min().unwrap_or(Truth::True),
         Expr::Or(all) => all.iter().map(of).collect::<Result<Vec<_>, _>>()?.into_iter().max().unwrap_or(Truth::False),
-        Expr::Implies(a, b) => of(a)?.not().max(of(b)?),
+        Expr::Implies(a, b) => of(a)?.negate().max(of(b)?),
         // (c and a) or (not c and b) or (a and b), so that an open condition over two equal answers is decided.
         Expr::If(c, a, b) => {
             let (c, a, b) = (of(c)?, of(a)?, of(b)?);
-            c.min(a).max(c.not().min(b)).max(a.min(b))
+            c.min(a).max(c.negate().min(b)).max(a.min(b))
         }
         Expr::Every(coll, body) => over(coll, body, scene, side)?
             .into_iter()
-            .map(|(passes, holds)| passes.not().max(holds))
+            .map(|(passes, holds)| passes.negate().max(holds))
             .min()
             .unwrap_or(Truth::True)
             .min(if whole(coll, scene) { Truth::True } else { Truth::Unknown }),

@@ -179,15 +179,15 @@ impl Judge<'_> {
             all = all.min(self.truth(when, scene, side)?);
         }
         if let Some(unless) = &n.unless {
-            all = all.min(self.truth(unless, scene, side)?.not());
+            all = all.min(self.truth(unless, scene, side)?.negate());
         }
         for (i, other) in self.rules.norms.iter().enumerate() {
             if other.overrides.contains(&norm) {
-                all = all.min(self.applies(i, scene, side, false)?.not());
+                all = all.min(self.applies(i, scene, side, false)?.negate());
             }
             let later = n.series.is_some() && n.series == other.series && literal(other) > literal(n);
             if series && later {
-                all = all.min(self.applies(i, scene, side, false)?.min(self.due(i, scene, side)?).not());
+                all = all.min(self.applies(i, scene, side, false)?.min(self.due(i, scene, side)?).negate());
             }
         }
         Ok(all)
@@ -212,7 +212,7 @@ impl Judge<'_> {
     pub fn requires(&self, norm: usize, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMany> {
         let n = &self.rules.norms[norm];
         let require = n.require.as_ref().expect("not a permission");
-        let one = |s: &Scene<'_>| self.truth(require, s, side).map(|t| if n.forbid { t.not() } else { t });
+        let one = |s: &Scene<'_>| self.truth(require, s, side).map(|t| if n.forbid { t.negate() } else { t });
         if n.per.is_none() {
             return one(scene);
         }
@@ -223,7 +223,7 @@ impl Judge<'_> {
         for (period, binds) in self.binding(norm, scene) {
             let mut inner = scene.clone();
             inner.period = Some(period);
-            all = all.min(binds.not().max(one(&inner)?));
+            all = all.min(binds.negate().max(one(&inner)?));
         }
         Ok(all)
     }
@@ -239,7 +239,7 @@ impl Judge<'_> {
     /// # Errors
     /// When there were too many completions.
     pub fn meets(&self, norm: usize, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMany> {
-        Ok(self.applies(norm, scene, side, true)?.not().max(self.requires(norm, scene, side)?))
+        Ok(self.applies(norm, scene, side, true)?.negate().max(self.requires(norm, scene, side)?))
     }
 
     fn truth(&self, expr: &Expr, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMany> {

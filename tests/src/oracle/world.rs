@@ -95,8 +95,11 @@ const fn n(unit: Unit, places: u8, low: Option<i64>, high: Option<i64>) -> Ty {
     Ty::Number { unit, places, low, high }
 }
 
-/// Enumerations: name, label, symbols (name, label).
-pub const ENUMS: &[(&str, &str, &[(&str, &str)])] = &[
+/// Symbols of an enumeration: name and label.
+pub type Symbols = &'static [(&'static str, &'static str)];
+
+/// Enumerations: name, label, symbols.
+pub const ENUMS: &[(&str, &str, Symbols)] = &[
     ("fruit", "果类", &[("apple", "苹果"), ("pear", "梨子"), ("plum", "李子"), ("fig", "香榧")]),
     ("roof", "棚顶种类", &[("straw", "草顶"), ("tile", "瓦顶"), ("tin", "铁皮顶")]),
 ];
