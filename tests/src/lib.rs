@@ -20,3 +20,4 @@ pub mod generate;
 pub mod house;
 pub mod oracle;
 pub mod seeded;
+pub mod small_packs;

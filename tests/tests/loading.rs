@@ -1,50 +1,15 @@
-//! Loading, one named test a promise: all errors at once, what failed left out, adoption, stages, windows, limits at and one past.
+//! Loading, one named test a promise: all errors at once, what failed left out, adoption, stages, windows.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
 use guiju_analysis::cases::Runner;
-use guiju_core::diagnostic::{Diagnostic, Level};
+use guiju_core::diagnostic::Level;
 use guiju_core::language::elaborate::Bound;
 use guiju_core::language::tree::{Period, PeriodUnit};
-use guiju_core::limits;
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::pack::{Bindings, Loaded, PackFiles, load};
 use guiju_core::value::{Date, Rational};
 use guiju_core::vocabulary::Vocabulary;
-
-fn pack(id: &str, files: &[(&str, &str)]) -> PackFiles {
-    let manifest =
-        format!("id = \"{id}\"\nzh = \"示例\"\nissuer = \"示例\"\nfrom = 2020-01-01\njurisdiction = [\"3201\"]\n");
-    let clauses = "\"一#1\" = { sha = \"0000000000000000\", gist = \"示例\", rest = \"示例\" }\n";
-    let mut out = PackFiles { name: id.to_owned(), files: BTreeMap::new() };
-    for (path, text) in [("pack.toml", manifest.as_str()), ("clauses.toml", clauses)].iter().chain(files) {
-        out.files.insert((*path).to_owned(), text.as_bytes().to_vec());
-    }
-    out
-}
-
-fn norm(id: &str, more: &str) -> String {
-    let require = if more.contains("require") || more.contains("forbid") {
-        ""
-    } else {
-        "require = \"households >= 1 household\"\n"
-    };
-    let subject = if more.contains("subject") { "" } else { "subject = \"community\"\n" };
-    format!(
-        "[{id}]\nclause = \"一#1\"\nzh = \"示例\"\nen = \"example\"\nforce = {{ must = \"必须\" }}\nbearer = \"community\"\n\
-         {subject}{require}{more}\n"
-    )
-}
-
-fn loaded(files: &[(&str, &str)]) -> Loaded {
-    load(&[pack("example", files)], Vocabulary::core())
-}
-
-fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
-    diagnostics.iter().map(|d| d.code.row().name).collect()
-}
+use guiju_tests::small_packs::{codes, loaded, norm, pack};
 
 fn names(loaded: &Loaded) -> Vec<&str> {
     loaded.rules.norms().iter().map(|n| n.name.as_str()).collect()
@@ -94,6 +59,40 @@ fn what_failed_is_left_out_and_so_is_what_needs_it() {
     assert_eq!(rules.norm(last.overrides[0]).unwrap().name, "good");
     assert_eq!(rules.norm(rules.standards()[0].norms[0]).unwrap().name, "good");
     assert!(found.checked().is_err());
+}
+
+#[test]
+fn a_special_norm_may_require_the_general_one_that_it_overrides() {
+    let of = |special: &str, general: &str| {
+        codes(&loaded(&[("norms/1.toml", &(norm("special", special) + &norm("general", general)))]).diagnostics)
+    };
+    let nothing: [&str; 0] = [];
+    assert_eq!(of("overrides = [\"general\"]\nrequire = 'meets(\"general\")'", ""), nothing);
+    assert_eq!(of("overrides = [\"general\"]\nwhen = 'meets(\"general\")'", ""), ["reference-cycle"]);
+    assert_eq!(of("overrides = [\"general\"]\nwhen = 'applies(\"general\")'", ""), ["reference-cycle"]);
+    assert_eq!(of("require = 'applies(\"general\")'", "require = 'applies(\"special\")'"), nothing);
+    assert_eq!(of("require = 'meets(\"general\")'", "when = 'applies(\"special\")'"), nothing);
+    assert_eq!(of("when = 'applies(\"general\")'", "when = 'applies(\"special\")'"), ["reference-cycle"]);
+    assert_eq!(of("require = 'meets(\"special\")'", ""), ["reference-cycle"]);
+}
+
+#[test]
+fn one_mistake_is_one_error_whatever_refers_to_it() {
+    let standards = "[standard.both]\nzh = \"甲\"\nsubject = \"community\"\nnorms = [\"bad\"]\n";
+    let cases = "[case.x]\nas_of = 2021-01-01\nrecords = [\"community 320102001001: households 1\"]\nexpect = [\"bad on 320102001001: met\"]\n";
+    for (good, bad, code) in [
+        ("{ must", "{ mst", "unknown-force"),
+        ("subject = \"community\"", "subject = \"comunity\"", "unknown-kind"),
+        ("zh = ", "zh : ", "toml-syntax"),
+    ] {
+        let norms =
+            norm("good", "require = 'meets(\"bad\")'\noverrides = [\"bad\"]") + &norm("bad", "").replace(good, bad);
+        let found = loaded(&[("norms/1.toml", &norms), ("parameters.toml", standards), ("cases.toml", cases)]);
+        let mut codes = codes(&found.diagnostics);
+        codes.dedup();
+        assert_eq!(codes, [code]);
+        assert!(!names(&found).contains(&"bad") && found.rules.standards().is_empty());
+    }
 }
 
 #[test]
@@ -246,143 +245,4 @@ fn a_case_that_does_not_hold_says_how() {
         .map(|run| guiju_report::cases::text(&rules, &run.ran, guiju_core::language::Language::Chinese))
         .collect();
     insta::assert_snapshot!(told);
-}
-
-/// Digits that fill a file of a pack with comments to exactly this many bytes.
-fn filled(bytes: usize) -> String {
-    let mut out = String::from("#");
-    out.extend(std::iter::repeat_n('x', bytes - 2));
-    out.push('\n');
-    out
-}
-
-#[test]
-fn limit_of_a_file() {
-    let of = |bytes: usize| codes(&loaded(&[("parameters.toml", &filled(bytes))]).diagnostics);
-    assert_eq!(of(limits::PACK_FILE_BYTES), [""; 0]);
-    assert_eq!(of(limits::PACK_FILE_BYTES + 1), ["file-too-large"]);
-}
-
-#[test]
-fn limit_of_a_pack() {
-    let base = pack("example", &[]);
-    let used: usize = base.files.values().map(Vec::len).sum();
-    let of = |bytes: usize| {
-        let mut files = base.clone();
-        let mut left = bytes - used;
-        for n in 0.. {
-            let size = left.min(limits::PACK_FILE_BYTES);
-            files.files.insert(format!("norms/{n}.toml"), filled(size).into_bytes());
-            left -= size;
-            if left == 0 {
-                break;
-            }
-        }
-        codes(&load(&[files], Vocabulary::core()).diagnostics)
-    };
-    assert_eq!(of(limits::PACK_BYTES), [""; 0]);
-    assert_eq!(of(limits::PACK_BYTES + 1), ["pack-too-large"]);
-}
-
-#[test]
-fn limit_of_norms() {
-    let of = |count: usize| {
-        let mut files = Vec::new();
-        for file in 0..count.div_ceil(2_500) {
-            let mut text = String::new();
-            for n in file * 2_500..count.min((file + 1) * 2_500) {
-                write!(text, "[n{n}]\nclause=\"一#1\"\nzh=\"甲\"\nen=\"a\"\nforce={{may=\"可\"}}\nbearer=\"city\"\nsubject=\"city\"\n").unwrap();
-            }
-            files.push((format!("norms/{file}.toml"), text));
-        }
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        codes(&loaded(&files).diagnostics)
-    };
-    assert_eq!(of(limits::NORMS), [""; 0]);
-    assert_eq!(of(limits::NORMS + 1), ["too-many-norms"]);
-}
-
-#[test]
-fn limit_of_diagnostics() {
-    let of = |count: usize| {
-        let text: String = (0..count)
-            .map(|n| {
-                format!("[define.community]\nx{n} = 1\n")
-                    .replace("[define.community]\n", if n == 0 { "[define.community]\n" } else { "" })
-            })
-            .collect();
-        loaded(&[("parameters.toml", &text)]).diagnostics
-    };
-    assert_eq!(codes(&of(limits::DIAGNOSTICS)), ["wrong-type"; limits::DIAGNOSTICS]);
-    let over = of(limits::DIAGNOSTICS + 1);
-    assert_eq!(over.len(), limits::DIAGNOSTICS + 1);
-    assert_eq!(
-        (over.last().unwrap().code.row().name, over.last().unwrap().arguments[0].as_str()),
-        ("too-many-diagnostics", "1")
-    );
-}
-
-#[test]
-fn limit_of_periods() {
-    let of = |over: u32| {
-        codes(
-            &loaded(&[(
-                "norms/1.toml",
-                &norm(
-                    "first",
-                    &format!("per = \"week\"\nover = {over}\nrequire = \"count(trainings in period) >= 1\""),
-                ),
-            )])
-            .diagnostics,
-        )
-    };
-    assert_eq!(of(limits::PERIODS), [""; 0]);
-    assert_eq!(of(limits::PERIODS + 1), ["over-not-multiple"]);
-}
-
-#[test]
-fn limits_of_names_and_places() {
-    let id = |length: usize| codes(&loaded(&[("norms/1.toml", &norm(&"a".repeat(length), ""))]).diagnostics);
-    assert_eq!(id(limits::NAME_LETTERS), [""; 0]);
-    assert_eq!(id(limits::NAME_LETTERS + 1), ["bad-identifier"]);
-    let fact = |length: usize| {
-        codes(
-            &loaded(&[(
-                "facts.toml",
-                &format!("[community]\n{} = {{ zh = \"甲乙\", type = \"bool\" }}\n", "a".repeat(length)),
-            )])
-            .diagnostics,
-        )
-    };
-    assert_eq!(fact(limits::NAME_LETTERS), [""; 0]);
-    assert_eq!(fact(limits::NAME_LETTERS + 1), ["bad-name"]);
-    let places = |places: u8| {
-        codes(
-            &loaded(&[(
-                "facts.toml",
-                &format!("[community]\nx = {{ zh = \"甲乙\", type = \"number m2 .{places}\" }}\n"),
-            )])
-            .diagnostics,
-        )
-    };
-    assert_eq!(places(limits::PLACES), [""; 0]);
-    assert_eq!(places(limits::PLACES + 1), ["bad-type"]);
-}
-
-#[test]
-fn limit_of_symbols() {
-    let of = |count: usize| {
-        let han = |n: usize| ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'][n];
-        let symbols: Vec<String> =
-            (0..count).map(|n| format!("s{n} {}{}{}", han(n / 100), han(n / 10 % 10), han(n % 10))).collect();
-        codes(
-            &loaded(&[(
-                "facts.toml",
-                &format!("[enum.colour]\nzh = \"颜色\"\nsymbols = \"{}\"\n", symbols.join(" | ")),
-            )])
-            .diagnostics,
-        )
-    };
-    assert_eq!(of(limits::SYMBOLS), [""; 0]);
-    assert_eq!(of(limits::SYMBOLS + 1), ["too-many-declared"]);
 }

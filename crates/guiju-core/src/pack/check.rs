@@ -73,7 +73,7 @@ pub(crate) fn sources(norm: &Norm) -> impl Iterator<Item = &Source> {
 fn quoted(rules: &Rules, norm: &Norm) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     everything(rules, norm.home, norm.subject, sources(norm).map(|s| &s.expr), &mut |mention| {
-        if let Mention::Quoted(word) = mention {
+        if let Mention::Quoted(word, _) = mention {
             out.insert(word.text.clone());
         }
     });

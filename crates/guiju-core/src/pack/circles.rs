@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::check::{self, DefinitionKey, definitions_named};
 use super::graph::{Graph, circles};
+use super::names;
 use super::resolve::{Resolved, at};
-use super::rule_set::Rules;
+use super::rule_set::{Norm, Rules, Source};
 use super::scope::{Mention, mentions};
 use super::sink::Sink;
 use crate::diagnostic::Code;
@@ -133,20 +134,67 @@ fn overrides(resolved: &mut Resolved, sink: &mut Sink) -> BTreeSet<NormId> {
     all
 }
 
-/// What a norm's truth rests on: what it quotes, and whatever may override or supersede it; what a standard holds.
-fn references(resolved: &mut Resolved, overriding: &BTreeSet<NormId>, sink: &mut Sink) {
-    let rules = &resolved.rules;
-    let mut graph: Graph<Target> = check::needs(rules);
-    for norm in rules.norms.iter().filter(|n| !overriding.contains(&n.id)) {
-        for over in &norm.overrides {
-            graph.entry(Target::Norm(*over)).or_default().push(Target::Norm(norm.id));
+/// What a circle of references goes through: whether a norm applies, or whether it is met as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Applies(NormId),
+    Met(Target),
+}
+
+impl Part {
+    fn target(self) -> Target {
+        match self {
+            Part::Applies(norm) => Target::Norm(norm),
+            Part::Met(target) => target,
         }
     }
-    for circle in circles(&graph) {
-        if let Some((file, span)) = circle.first().and_then(|t| place_of(resolved, *t)) {
-            sink.report(&file, span, Code::ReferenceCycle, [told(&circle, |t| name_of(resolved, t))]);
+}
+
+/// Being met rests on applying and on what the requirement quotes; applying on what the conditions quote, and on whether those that
+/// override it apply. A special norm may so require the general one that it overrides.
+fn rests_on(rules: &Rules, overriding: &BTreeSet<NormId>) -> Graph<Part> {
+    let mut graph: Graph<Part> = Graph::new();
+    for norm in &rules.norms {
+        let conditions = [norm.when.as_ref(), norm.unless.as_ref()].into_iter().flatten();
+        graph.entry(Part::Applies(norm.id)).or_default().extend(quoted(rules, norm, conditions));
+        let met = graph.entry(Part::Met(Target::Norm(norm.id))).or_default();
+        met.push(Part::Applies(norm.id));
+        met.extend(quoted(rules, norm, norm.require.iter().map(|r| &r.source)));
+        for over in norm.overrides.iter().filter(|_| !overriding.contains(&norm.id)) {
+            graph.entry(Part::Applies(*over)).or_default().push(Part::Applies(norm.id));
         }
-        for target in circle {
+    }
+    for standard in &rules.standards {
+        let norms = standard.norms.iter().map(|n| Part::Met(Target::Norm(*n)));
+        graph.insert(Part::Met(Target::Standard(standard.id)), norms.collect());
+    }
+    graph
+}
+
+fn quoted<'a>(rules: &'a Rules, norm: &'a Norm, sources: impl Iterator<Item = &'a Source>) -> Vec<Part> {
+    let mut out = Vec::new();
+    check::everything(rules, norm.home, norm.subject, sources.map(|s| &s.expr), &mut |mention| {
+        let Mention::Quoted(word, applies) = mention else { return };
+        match names::target(rules, norm.home, &word.text) {
+            Some((Target::Norm(quoted), _)) if *applies => out.push(Part::Applies(quoted)),
+            Some((target, _)) => out.push(Part::Met(target)),
+            None => {}
+        }
+    });
+    out
+}
+
+fn references(resolved: &mut Resolved, overriding: &BTreeSet<NormId>, sink: &mut Sink) {
+    for circle in circles(&rests_on(&resolved.rules, overriding)) {
+        let mut targets: Vec<Target> = circle.into_iter().map(Part::target).collect();
+        targets.dedup();
+        if targets.len() > 1 && targets.first() == targets.last() {
+            targets.pop();
+        }
+        if let Some((file, span)) = targets.first().and_then(|t| place_of(resolved, *t)) {
+            sink.report(&file, span, Code::ReferenceCycle, [told(&targets, |t| name_of(resolved, t))]);
+        }
+        for target in targets {
             fail(resolved, target);
         }
     }

@@ -66,22 +66,39 @@ pub(crate) struct Around<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
+/// Norms that could not even be drafted, by pack and name: what refers to them is not wrong for that. An empty name stands for
+/// whatever a file that could not be read whole may have held.
+pub(crate) type Lost = std::collections::BTreeSet<(usize, String)>;
+
+/// What a file of norms holds.
+#[derive(Default)]
+pub(crate) struct Norms {
+    pub norms: Vec<NormDraft>,
+    pub adopted: Vec<AdoptDraft>,
+    pub lost: Lost,
+}
+
 /// Reads one file of norms, in file order.
-pub(crate) fn read(document: &Document, around: Around<'_>, sink: &mut Sink) -> (Vec<NormDraft>, Vec<AdoptDraft>) {
-    let (mut norms, mut adopted) = (Vec::new(), Vec::new());
+pub(crate) fn read(document: &Document, around: Around<'_>, sink: &mut Sink) -> Norms {
+    let mut out = Norms::default();
+    if document.broken {
+        out.lost.insert((around.index, String::new()));
+    }
     for entry in &document.table.entries {
         let Some(table) = table_of(document, entry, sink) else { continue };
         if entry.key == "adopt" {
-            adopted.extend(table.entries.iter().filter_map(|e| read_adopted(document, e, around, sink)));
+            out.adopted.extend(table.entries.iter().filter_map(|e| read_adopted(document, e, around, sink)));
         } else {
             let before = sink.errors();
             if let Some(mut draft) = read_norm(document, entry, around, sink) {
-                draft.failed = sink.errors() > before;
-                norms.push(draft);
+                draft.failed |= sink.errors() > before;
+                out.norms.push(draft);
+            } else {
+                out.lost.insert((around.index, entry.key.clone()));
             }
         }
     }
-    (norms, adopted)
+    out
 }
 
 fn read_norm(document: &Document, entry: &Entry, around: Around<'_>, sink: &mut Sink) -> Option<NormDraft> {
@@ -115,7 +132,9 @@ fn read_norm(document: &Document, entry: &Entry, around: Around<'_>, sink: &mut 
     f.finish(sink);
     recurring::put_in_window(&mut require, &mut per, &mut over, &mut written, file, sink);
     recurring::check_over(per.as_ref(), over, file, sink);
-    let (force, force_word) = force?;
+    let failed = force.is_none() || document.broken;
+    // A norm without a readable force is left out in the end; until then what refers to it finds it and stays silent.
+    let (force, force_word) = force.unwrap_or((Force::Must, String::new()));
     let norm = Norm {
         id: NormId(0),
         pack: around.index,
@@ -162,7 +181,7 @@ fn read_norm(document: &Document, entry: &Entry, around: Around<'_>, sink: &mut 
         per_at,
         series_at,
         adopted: None,
-        failed: false,
+        failed,
     })
 }
 

@@ -8,7 +8,7 @@ use super::PackFiles;
 use super::declare::Declarer;
 use super::expression::{self, Written};
 use super::manifest;
-use super::norms::{self, AdoptDraft, Around, NormDraft};
+use super::norms::{self, AdoptDraft, Around, Lost, NormDraft};
 use super::parameters::{self, Definition, StandardDraft};
 use super::rule_set::{ClauseRow, Pack, Parameter};
 use super::sink::Sink;
@@ -33,6 +33,7 @@ pub(crate) struct Drafts {
     pub standards: Vec<(usize, String, StandardDraft)>,
     pub norms: Vec<NormDraft>,
     pub adopted: Vec<AdoptDraft>,
+    pub lost: Lost,
     /// Per pack: `cases.toml`.
     pub registers: Vec<Option<Document>>,
 }
@@ -87,6 +88,7 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
         standards: Vec::new(),
         norms: Vec::new(),
         adopted: Vec::new(),
+        lost: Lost::new(),
         registers: Vec::new(),
     };
     for (index, (opened, mut pack)) in opened.iter().zip(manifests).enumerate() {
@@ -106,9 +108,10 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
         }
         let around = Around { pack: &pack, index, vocabulary: &drafts.vocabulary };
         for document in opened.norms() {
-            let (norms, adopted) = norms::read(document, around, sink);
-            drafts.norms.extend(norms);
-            drafts.adopted.extend(adopted);
+            let read = norms::read(document, around, sink);
+            drafts.norms.extend(read.norms);
+            drafts.adopted.extend(read.adopted);
+            drafts.lost.extend(read.lost);
         }
         drafts.packs.push(pack);
         drafts.registers.push(opened.get("cases.toml").cloned());

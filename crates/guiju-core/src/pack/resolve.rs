@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::shortened;
 use super::manifest;
 use super::names;
-use super::norms::{AdoptDraft, NormDraft, located};
+use super::norms::{AdoptDraft, Lost, NormDraft, located};
 use super::open::Drafts;
 use super::parameters::{parameter_value, within};
 use super::rule_set::{Citation, Force, ParameterValue, Rules, Standard};
@@ -24,6 +24,8 @@ pub(crate) struct Resolved {
     pub standards: Vec<(String, Span)>,
     /// Standards with something wrong.
     pub failed_standards: BTreeSet<StandardId>,
+    /// Norms that could not be drafted.
+    pub lost: Lost,
     /// Definitions with something wrong.
     pub failed_definitions: BTreeSet<(usize, crate::vocabulary::KindId, String)>,
     /// Where each definition is named and the text it stands in.
@@ -45,7 +47,8 @@ pub(crate) fn resolve(mut drafts: Drafts, sink: &mut Sink) -> Resolved {
     }
     rules.packs = std::mem::take(&mut drafts.packs);
     let mut norms = std::mem::take(&mut drafts.norms);
-    adopt(&mut norms, std::mem::take(&mut drafts.adopted), &rules, sink);
+    let mut lost = std::mem::take(&mut drafts.lost);
+    lost.extend(adopt(&mut norms, std::mem::take(&mut drafts.adopted), &rules, sink));
     norms.sort_by_key(|d| d.norm.pack);
     for (at, draft) in norms.iter_mut().enumerate() {
         draft.norm.id = NormId(number(at));
@@ -67,6 +70,7 @@ pub(crate) fn resolve(mut drafts: Drafts, sink: &mut Sink) -> Resolved {
         drafts: norms,
         standards: Vec::new(),
         failed_standards: BTreeSet::new(),
+        lost,
         failed_definitions: BTreeSet::new(),
         definitions,
         derivations: drafts.derivations,
@@ -98,8 +102,8 @@ fn check_counts(norms: &[NormDraft], rules: &Rules, sink: &mut Sink) {
     }
 }
 
-/// Copies norms into the packs that adopt them; an adopted norm may itself be adopted.
-fn adopt(norms: &mut Vec<NormDraft>, mut waiting: Vec<AdoptDraft>, rules: &Rules, sink: &mut Sink) {
+/// Copies norms into the packs that adopt them; an adopted norm may itself be adopted. Returns those that found nothing to copy.
+fn adopt(norms: &mut Vec<NormDraft>, mut waiting: Vec<AdoptDraft>, rules: &Rules, sink: &mut Sink) -> Lost {
     loop {
         let mut later = Vec::new();
         let before = waiting.len();
@@ -111,10 +115,10 @@ fn adopt(norms: &mut Vec<NormDraft>, mut waiting: Vec<AdoptDraft>, rules: &Rules
             }
         }
         if later.is_empty() || later.len() == before {
-            for draft in later {
+            for draft in &later {
                 sink.report(&draft.file, draft.norm.span, Code::UnknownAdopted, [shortened(&draft.norm.text)]);
             }
-            return;
+            return later.into_iter().map(|draft| (draft.pack, draft.name)).collect();
         }
         waiting = later;
     }
@@ -236,6 +240,9 @@ fn standard(
                 }
                 norms.push(norm);
             }
+            _ if is_lost(&resolved.lost, &resolved.rules, pack, &text.text) => {
+                resolved.failed_standards.insert(id);
+            }
             _ => unknown_norm(resolved, pack, text, &file, sink),
         }
     }
@@ -250,6 +257,15 @@ fn standard(
 /// A norm's place in the list.
 pub(crate) fn at(norm: NormId) -> usize {
     usize::try_from(norm.0).unwrap_or(usize::MAX)
+}
+
+/// Whether a quoted name is of a norm that could not be drafted: that was said where it stands.
+pub(crate) fn is_lost(lost: &Lost, rules: &Rules, pack: usize, quoted: &str) -> bool {
+    let (pack, name) = match quoted.split_once('/') {
+        Some((id, name)) => (rules.packs.iter().position(|p| p.id == id), name),
+        None => (Some(pack), quoted),
+    };
+    pack.is_some_and(|pack| lost.contains(&(pack, name.to_owned())) || lost.contains(&(pack, String::new())))
 }
 
 fn unknown_norm(resolved: &Resolved, pack: usize, text: &Text, file: &str, sink: &mut Sink) {
@@ -292,6 +308,7 @@ fn overrides(resolved: &mut Resolved, sink: &mut Sink) {
                 None if not_loaded(resolved, &text.text) => {
                     sink.report(&draft.file, text.span, Code::NotLoaded, [text.text.clone()]);
                 }
+                _ if is_lost(&resolved.lost, &resolved.rules, draft.norm.pack, &text.text) => {}
                 _ => unknown_norm(resolved, draft.norm.pack, text, &draft.file, sink),
             }
         }
@@ -333,7 +350,9 @@ fn citations(
                 unknown_clause(citation, *at, file, &known, sink);
             }
         }
-        manifest::check_cited(rows, &cited, file, sink);
+        // A norm that could not be drafted may cite what now seems to be cited by none.
+        let all_read = resolved.lost.iter().all(|(pack, _)| *pack != index);
+        manifest::check_cited(rows, &cited, all_read, file, sink);
     }
 }
 

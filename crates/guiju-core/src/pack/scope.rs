@@ -9,8 +9,8 @@ use crate::vocabulary::{KindId, Vocabulary};
 pub(crate) enum Mention<'a> {
     /// A name, and the kind it is read on; `None`: that is not known here, so any.
     Name(Option<KindId>, &'a str),
-    /// A quoted norm or standard.
-    Quoted(&'a Word),
+    /// A quoted norm or standard, and whether only its applicability is asked for.
+    Quoted(&'a Word, bool),
     /// A parameter.
     Parameter(&'a Word),
     /// `is known`
@@ -87,7 +87,7 @@ impl<'a> Walk<'_, '_, 'a> {
             match argument {
                 Argument::Expr(e) => self.here([e]),
                 Argument::Path(path) => self.path(path),
-                Argument::Text(word) => self.out.push(Mention::Quoted(word)),
+                Argument::Text(word) => self.out.push(Mention::Quoted(word, function == Function::Applies)),
                 Argument::Coll(coll)
                     if matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max) =>
                 {

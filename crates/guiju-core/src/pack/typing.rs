@@ -8,7 +8,7 @@ use super::expression::{self, Written};
 use super::graph::needed_first;
 use super::names::{Bindings, PackNames};
 use super::norms::NormDraft;
-use super::resolve::{Resolved, at};
+use super::resolve::{Resolved, at, is_lost};
 use super::rule_set::{Norm, Rules};
 use super::scope::Mention;
 use super::sink::Sink;
@@ -31,7 +31,7 @@ pub(crate) fn elaborate_all(resolved: &mut Resolved, sink: &mut Sink) -> Require
         let Some(draft) = resolved.drafts.get(index) else { continue };
         let errors = sink.errors();
         let formula = norm(resolved, draft, &bindings, sink);
-        let spoilt = sink.errors() > errors || uses_failed(resolved, draft);
+        let spoilt = sink.errors() > errors || uses_failed(resolved, draft) || quotes_lost(resolved, draft);
         required.extend(formula.map(|f| (draft.norm.id, f)));
         if let Some(draft) = resolved.drafts.get_mut(index) {
             draft.failed |= spoilt;
@@ -145,8 +145,24 @@ fn norm(resolved: &Resolved, draft: &NormDraft, bindings: &Bindings, sink: &mut 
     required
 }
 
+/// Whether it quotes a norm that could not be drafted.
+fn quotes_lost(resolved: &Resolved, draft: &NormDraft) -> bool {
+    let mut found = false;
+    everything(&resolved.rules, &draft.norm, &mut |mention| {
+        if let Mention::Quoted(word, _) = mention {
+            found |= is_lost(&resolved.lost, &resolved.rules, draft.norm.home, &word.text);
+        }
+    });
+    found
+}
+
 /// Moves what is wrong into the norm's file; an adopted norm's expressions stand in another pack, which said it already.
-fn report(resolved: &Resolved, draft: &NormDraft, written: &Written, found: Vec<Diagnostic>, sink: &mut Sink) {
+fn report(resolved: &Resolved, draft: &NormDraft, written: &Written, mut found: Vec<Diagnostic>, sink: &mut Sink) {
+    let lost = |d: &Diagnostic| {
+        let quoted = d.arguments.first().filter(|_| d.code == Code::UnknownTarget);
+        quoted.is_some_and(|name| is_lost(&resolved.lost, &resolved.rules, draft.norm.home, name))
+    };
+    found.retain(|d| !lost(d));
     if draft.adopted.is_none() {
         found.into_iter().for_each(|d| expression::push(&draft.file, &written.text, d, sink));
         return;

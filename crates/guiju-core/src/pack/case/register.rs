@@ -7,9 +7,9 @@ use crate::language::tree::Word;
 use crate::pack::expression;
 use crate::pack::fields::{self, Fields};
 use crate::pack::names;
-use crate::pack::norms::located;
+use crate::pack::norms::{Lost, located};
 use crate::pack::parameters::table_of;
-use crate::pack::resolve::Resolved;
+use crate::pack::resolve::{Resolved, is_lost};
 use crate::pack::rule_set::{RegisterCase, Rules, Title};
 use crate::pack::sink::Sink;
 use crate::pack::source::{Document, Entry, Text};
@@ -24,7 +24,7 @@ pub(crate) fn check_all(resolved: &mut Resolved, sink: &mut Sink) {
     }
     for (pack, document) in resolved.registers.iter().enumerate() {
         let Some(document) = document else { continue };
-        let found = read(document, pack, &resolved.rules, sink);
+        let found = read(document, pack, &resolved.rules, &resolved.lost, sink);
         resolved.rules.registers.extend(found);
     }
 }
@@ -91,15 +91,20 @@ fn report(text: &Text, wrong: Vec<Diagnostic>, file: &str, sink: &mut Sink) {
     }
 }
 
-fn read(document: &Document, pack: usize, rules: &Rules, sink: &mut Sink) -> Vec<RegisterCase> {
+fn read(document: &Document, pack: usize, rules: &Rules, lost: &Lost, sink: &mut Sink) -> Vec<RegisterCase> {
     let mut sections = Fields::new(document, &document.table, document.table.span);
     let cases = sections.table("case", sink).map(|(table, _)| table.entries.as_slice()).unwrap_or_default();
-    let found = cases.iter().filter_map(|entry| read_case(document, entry, pack, rules, sink)).collect();
+    let found = cases.iter().filter_map(|entry| read_case(document, entry, (pack, rules, lost), sink)).collect();
     sections.finish(sink);
     found
 }
 
-fn read_case(document: &Document, entry: &Entry, pack: usize, rules: &Rules, sink: &mut Sink) -> Option<RegisterCase> {
+fn read_case(
+    document: &Document,
+    entry: &Entry,
+    (pack, rules, lost): (usize, &Rules, &Lost),
+    sink: &mut Sink,
+) -> Option<RegisterCase> {
     let file = &document.file;
     let mut f = Fields::new(document, table_of(document, entry, sink)?, entry.key_span);
     let title = Title { zh: f.string("zh", sink).unwrap_or_default(), en: f.string("en", sink).unwrap_or_default() };
@@ -124,7 +129,7 @@ fn read_case(document: &Document, entry: &Entry, pack: usize, rules: &Rules, sin
     }
     records.iter().for_each(|text| check_record(text, &around, file, sink));
     complete.iter().for_each(|text| check_complete(text, &around, file, sink));
-    expect.iter().for_each(|text| check_expected(text, &around, pack, file, sink));
+    expect.iter().for_each(|text| check_expected(text, &around, lost, file, sink));
     let all = |texts: &[&Text]| texts.iter().map(|t| located(t, file)).collect();
     let (records, complete, expect) = (all(&records), all(&complete), all(&expect));
     let set = set.map(|t| located(t, file));
@@ -173,12 +178,14 @@ fn check_complete(text: &Text, around: &Around<'_>, file: &str, sink: &mut Sink)
     }
 }
 
-fn check_expected(text: &Text, around: &Around<'_>, pack: usize, file: &str, sink: &mut Sink) {
+fn check_expected(text: &Text, around: &Around<'_>, lost: &Lost, file: &str, sink: &mut Sink) {
     let Some(expected) = read_with(text, parse::expected, file, sink) else { return };
+    let pack = around.home;
     match names::target(around.rules, pack, &expected.norm.text) {
         Some((crate::language::formula::Target::Norm(_), subject)) => {
             report(text, typed::check(&expected.case, &Facts::default(), around, subject), file, sink);
         }
+        _ if is_lost(lost, around.rules, pack, &expected.norm.text) => {}
         _ => {
             let Word { text: name, span } = expected.norm;
             let own = around.rules.norms.iter().filter(|n| n.pack == pack).map(|n| n.name.as_str());
