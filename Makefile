@@ -51,7 +51,7 @@ size:
 fuzz:
 	cd fuzz && for target in expression pack json; do $(CARGO) +nightly fuzz run $$target -- -max_total_time=60 || exit 1; done
 
-# Twenty bugs, one at a time, each of which the tests must catch.
+# Two dozen bugs, one at a time, each of which the tests must catch.
 seeded:
 	$(CARGO) run --quiet --package guiju-tests --bin seeded
 

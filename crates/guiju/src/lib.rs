@@ -62,3 +62,8 @@ pub mod docs {
 
 #[cfg(test)]
 mod tests;
+
+/// The README's example, compiled and run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -65,7 +65,9 @@ impl Words<'_> {
             // Bounds that are the fact's own range say nothing.
             Cell::Between(low, high) if low.max(fact.low) == fact.low && (high.is_none() || high == fact.high) => None,
             // An event that nobody dated has happened by the as-of date, if at all.
-            Cell::Between(None, Some(last)) if fact.optional && self.as_of.is_some_and(|day| day.days() == last) => None,
+            Cell::Between(None, Some(last)) if fact.optional && self.as_of.is_some_and(|day| day.days() == last) => {
+                None
+            }
             Cell::Between(low, high) => Some(self.between(fact, low, high)),
             Cell::Set { sure, possible } => Some(self.set(fact, sure, possible)),
             Cell::Text(text) => Some(super::super::plain(text)),
