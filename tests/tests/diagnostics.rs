@@ -5,14 +5,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use guiju_core::diagnostic::Diagnostic;
 use guiju_core::diagnostic::catalogue::ROWS;
 use guiju_core::language::Language;
 use guiju_core::language::elaborate::{self, Context};
 use guiju_core::pack::rule_set::Rules;
 use guiju_core::pack::{Bindings, PackFiles, PackNames, RuleSet, load};
-use guiju_core::register::{NewRecord, Parent, RegisterBuilder, Value, Year};
+use guiju_core::register::{DataError, NewRecord, Parent, RegisterBuilder, Value, Year};
 use guiju_core::value::{Date, Rational};
 use guiju_core::vocabulary::Vocabulary;
+use guiju_report::{Words, diagnostics};
+
+const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/guiju/docs/diagnostics")
@@ -136,6 +140,8 @@ fn add_records(builder: &mut RegisterBuilder, text: &str) {
 struct Example {
     packs: BTreeMap<String, PackFiles>,
     found: Vec<&'static str>,
+    /// Diagnostics of expressions, each with its text.
+    expressions: Vec<(Diagnostic, String)>,
     /// Bytes of JSON, and records for a register's builder.
     data: Vec<Data>,
     /// Further codes that the page says its example gives.
@@ -162,13 +168,13 @@ impl Example {
     fn expression(&mut self, kind: &str, text: &str) {
         let vocabulary = Vocabulary::core();
         let (expr, diagnostics) = guiju_core::language::parser::parse(text);
-        self.found.extend(diagnostics.iter().map(|d| d.code.row().name));
+        self.expressions.extend(diagnostics.into_iter().map(|d| (d, text.to_owned())));
         let (rules, bindings, set) = (Rules::default(), Bindings::default(), BTreeMap::new());
         let names = PackNames { rules: &rules, pack: 0, bindings: &bindings, set: &set };
         let subject = vocabulary.kind_named(kind).unwrap_or_else(|| panic!("no kind `{kind}`")).id;
         let context = Context { vocabulary, subject, names: &names, recurring: false };
         let (_, diagnostics) = elaborate::truth(&expr, &context);
-        self.found.extend(diagnostics.iter().map(|d| d.code.row().name));
+        self.expressions.extend(diagnostics.into_iter().map(|d| (d, text.to_owned())));
     }
     fn read(&mut self, info: &str, body: &str) {
         let (info, also) = info.split_once(" also ").unwrap_or((info, ""));
@@ -188,25 +194,41 @@ impl Example {
             ["repeat", times, target] => self.file(target, Some(repeated(body, times.parse().unwrap()).into_bytes())),
             ["json"] => self.data.push(Data::Json(body.as_bytes().to_vec())),
             ["records"] => self.data.push(Data::Records(body.to_owned())),
-            ["text" | "console" | "rust"] => {}
+            ["text" | "console" | "zh" | "en"] => {}
             other => panic!("an example cannot be read: {other:?}"),
         }
     }
-    fn codes(mut self) -> BTreeSet<&'static str> {
+    /// The codes given, and how the first diagnostic of a code is shown in Chinese and English.
+    fn codes(mut self, code: &str) -> (BTreeSet<&'static str>, Option<[String; 2]>) {
         let packs: Vec<PackFiles> = self.packs.into_values().collect();
         let loaded = load(&packs, Vocabulary::core());
+        self.found.extend(self.expressions.iter().map(|(d, _)| d.code.row().name));
+        let mut shown = None;
+        for (diagnostic, text) in self.expressions.iter().filter(|(d, _)| d.code.row().name == code).take(1) {
+            let sources = |_: &str| Some(text.as_str());
+            shown = Some(LANGUAGES.map(|l| diagnostics::text(std::slice::from_ref(diagnostic), &sources, l)));
+        }
+        for diagnostic in loaded.diagnostics.iter().filter(|d| d.code.row().name == code).take(1) {
+            let sources = |file: &str| packs.iter().find_map(|p| p.text(file));
+            shown = Some(LANGUAGES.map(|l| diagnostics::text(std::slice::from_ref(diagnostic), &sources, l)));
+        }
         self.found.extend(loaded.diagnostics.iter().map(|d| d.code.row().name));
         if !self.data.is_empty() {
-            self.found.extend(data_errors(&self.data, &loaded.rules));
+            let errors = data_errors(&self.data, &loaded.rules);
+            self.found.extend(errors.iter().map(|e| e.code.row().name));
+            for error in errors.iter().filter(|e| e.code.row().name == code).take(1) {
+                let told = |l| Words::of_rules(&loaded.rules, l).data_error(error);
+                shown = Some(LANGUAGES.map(|l| format!("{}: {}\n", error.place, told(l))));
+            }
         }
         let all: BTreeSet<&str> = self.found.iter().copied().collect();
         assert!(self.also.iter().all(|code| all.contains(code.as_str())), "{:?} are not given", self.also);
-        self.found.into_iter().filter(|code| !self.also.contains(*code)).collect()
+        (self.found.into_iter().filter(|code| !self.also.contains(*code)).collect(), shown)
     }
 }
 
 /// What is wrong with data: as they are read, and as derived facts are held to those they are derived from.
-fn data_errors(data: &[Data], rules: &RuleSet) -> Vec<&'static str> {
+fn data_errors(data: &[Data], rules: &RuleSet) -> Vec<DataError> {
     let mut builder = RegisterBuilder::new(rules.vocabulary().clone());
     for part in data {
         match part {
@@ -221,7 +243,7 @@ fn data_errors(data: &[Data], rules: &RuleSet) -> Vec<&'static str> {
     let (register, mut errors) = builder.finish();
     let options = guiju_engine::Options { as_of: Date::new(2010, 12, 31), ..Default::default() };
     errors.extend(guiju_engine::Plan::new(rules, &options).unwrap().check(&register).errors);
-    errors.iter().map(|e| e.code.row().name).collect()
+    errors
 }
 
 /// Codes that no text gives but a program: a file that cannot be opened, an embedder's struct with a field of its own.
@@ -237,6 +259,27 @@ fn every_code_has_a_page_and_every_page_a_code() {
     assert!(stray.is_empty(), "no code for {stray:?}");
 }
 
+/// The longest showing that stands on a page: those of overlong examples would fill it.
+const SHOWN: usize = 2_000;
+
+/// Holds the `zh` and `en` blocks of a page to how its diagnostic is shown; `GUIJU_BLESS=1` writes them anew.
+fn compare(code: &str, page: &str, shown: Option<[String; 2]>) -> Option<String> {
+    let shown = shown.filter(|[zh, en]| zh.len() + en.len() < SHOWN)?;
+    let blocks: Vec<String> =
+        fences(page).into_iter().filter(|(info, _)| info == "zh" || info == "en").map(|(_, body)| body).collect();
+    if blocks == shown {
+        return None;
+    }
+    if std::env::var_os("GUIJU_BLESS").is_some() {
+        let kept = page.split("\n```zh\n").next().unwrap().trim_end();
+        let [zh, en] = &shown;
+        let text = format!("{kept}\n\n```zh\n{zh}```\n\n```en\n{en}```\n");
+        std::fs::write(folder().join(format!("{code}.md")), text).unwrap();
+        return None;
+    }
+    Some(format!("{code}: is shown otherwise; GUIJU_BLESS=1 writes the page anew"))
+}
+
 #[test]
 fn every_example_gives_its_code_and_no_other() {
     let mut wrong = Vec::new();
@@ -249,7 +292,9 @@ fn every_example_gives_its_code_and_no_other() {
         for (info, body) in &fences {
             example.read(info, body);
         }
-        let found: Vec<&str> = example.codes().into_iter().collect();
+        let (found, shown) = example.codes(&code);
+        let found: Vec<&str> = found.into_iter().collect();
+        wrong.extend(compare(&code, &page, shown));
         if found != [code.as_str()] && !AT_THE_EDGE.contains(&code.as_str()) {
             wrong.push(format!("{code}: gives {found:?}"));
         }

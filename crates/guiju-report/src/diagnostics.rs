@@ -60,10 +60,10 @@ fn one(diagnostic: &Diagnostic, sources: Sources<'_>, language: Language) -> Str
     let zh = language == Language::Chinese;
     let mut files = SimpleFiles::new();
     let mut labels = Vec::new();
-    if let Some((id, range)) = placed(&mut files, &diagnostic.place, sources) {
+    if let Some((id, range)) = placed(&mut files, &diagnostic.place, sources, zh) {
         labels.push(Label::primary(id, range));
     }
-    if let Some((id, range)) = diagnostic.related.as_ref().and_then(|place| placed(&mut files, place, sources)) {
+    if let Some((id, range)) = diagnostic.related.as_ref().and_then(|place| placed(&mut files, place, sources, zh)) {
         labels.push(Label::secondary(id, range).with_message(if zh { "另一处" } else { "the other one" }));
     }
     let mut notes = Vec::new();
@@ -93,6 +93,7 @@ fn placed(
     files: &mut SimpleFiles<String, String>,
     place: &Place,
     sources: Sources<'_>,
+    zh: bool,
 ) -> Option<(usize, Range<usize>)> {
     let text = visible(sources(&place.file)?);
     let bound = |byte: usize| {
@@ -103,7 +104,9 @@ fn placed(
         at
     };
     let (start, end) = (bound(place.start), bound(place.end));
-    Some((files.add(plain(&place.file), text), start..end.max(start)))
+    let alone = if zh { "表达式" } else { "expression" };
+    let name = if place.file.is_empty() { alone.to_owned() } else { plain(&place.file) };
+    Some((files.add(name, text), start..end.max(start)))
 }
 
 /// A text whose hidden letters show, every other byte where it was: a diagnostic about them must not be turned around by them.

@@ -380,7 +380,7 @@ catalogue! {
         help "拆成几个规则包" "split the pack";
     // Cases.
     CaseSyntax "case-syntax" Error
-        "算例写法有误：此处应为{0}" "the case cannot be read: expected {1} here"
+        "算例写法有误，应为：{0}" "the case cannot be read: expected {1} here"
         help "写成 判定 @日期 in 代码: 改动 -> 预期" "write verdict @date in code: changes -> expectations";
     CasePath "case-path" Error
         "对象没有 `{0}` 这一项" "the subject has no `{0}`"
