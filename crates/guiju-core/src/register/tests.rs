@@ -304,3 +304,34 @@ fn records_that_belong_to_themselves_are_refused() {
     assert_eq!(codes(&errors), [Code::ParentCircle, Code::ParentCircle]);
     assert_eq!(register.of_kind(kind).count(), 0);
 }
+
+#[test]
+fn symbols_at_the_limit_and_past_it() {
+    let b = bench();
+    let (fact, def) = b
+        .words
+        .facts()
+        .iter()
+        .find_map(|f| match f.ty {
+            Type::Set(id) => b.words.enumeration(id).filter(|e| e.open).map(|e| (f.clone(), e.clone())),
+            _ => None,
+        })
+        .unwrap();
+    let room = crate::limits::SYMBOLS - def.symbols.len();
+    let kind = b.words.kind(fact.kind).unwrap().name.clone();
+    for (more, wanted) in [(room, 0), (room + 1, 1)] {
+        let mut b = bench();
+        let draft = b.add(&kind, Parent::None, None);
+        let sure = (0..more).map(|n| format!("另列{n}")).collect();
+        b.set(draft, &kind, &fact.name, Value::Symbols { sure, complete: true });
+        let (register, errors) = b.builder.finish();
+        assert_eq!(errors.len(), wanted, "{more}");
+        if wanted == 0 {
+            let Cell::Set { sure, possible } = register.cell(RecordId { kind: fact.kind, row: 0 }, fact.id, Year::Any)
+            else {
+                panic!("a set")
+            };
+            assert_eq!((sure.count_ones() as usize, sure), (room, possible));
+        }
+    }
+}

@@ -57,14 +57,15 @@ pub fn read_into(builder: &mut RegisterBuilder, bytes: &[u8], source: &str) -> R
 /// # Errors
 /// The source's own, as text in [`Code::Unreadable`]; [`Code::FilePastLimit`].
 pub fn bytes_of(source: impl Read) -> Result<Vec<u8>, DataError> {
+    bytes_within(source, limits::JSON_BYTES)
+}
+
+fn bytes_within(source: impl Read, limit: usize) -> Result<Vec<u8>, DataError> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(limits::JSON_BYTES).unwrap_or(u64::MAX);
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
     let read = source.take(most.saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|error| DataError::new(Code::Unreadable, "", [error.to_string()]))?;
-    if bytes.len() > limits::JSON_BYTES {
-        return Err(node::past("JSON_BYTES", limits::JSON_BYTES));
-    }
-    Ok(bytes)
+    if bytes.len() > limit { Err(node::past("JSON_BYTES", limit)) } else { Ok(bytes) }
 }
 
 fn shape(at: &At<'_>, zh: &str, en: &str) -> DataError {

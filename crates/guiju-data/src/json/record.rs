@@ -1,6 +1,7 @@
 //! One record of JSON: its facts, its members, its parent; members that cannot be read are named and make their collection partial.
 
 use guiju_core::diagnostic::{Code, nearest};
+use guiju_core::limits;
 use guiju_core::register::{DataError, Draft, NewRecord, Parent, RegisterBuilder, Year};
 use guiju_core::value::{Date, Fact};
 use guiju_core::vocabulary::{FactDef, KindDef, KindId, Vocabulary};
@@ -207,9 +208,14 @@ impl<'a> Reader<'a> {
         }
         match object.get(COUNT) {
             None | Some(Node::Null) => {}
-            Some(Node::Number(text)) if text.parse::<i64>().is_ok_and(|n| n >= 0) => {
+            Some(Node::Number(text)) if text.parse::<usize>().is_ok_and(|n| n <= limits::MEMBERS) => {
                 let size = text.parse().unwrap_or(0);
                 self.builder.size(draft, member.id, size, &at.key("count").pointer());
+            }
+            Some(Node::Number(text)) if text.bytes().all(|b| b.is_ascii_digit()) => {
+                let limit = ["MEMBERS".to_owned(), limits::MEMBERS.to_string()];
+                let error = DataError::new(Code::FilePastLimit, at.key("count").pointer(), limit);
+                self.builder.refuse_member(Some(draft), member.id, error);
             }
             Some(_) => {
                 self.builder.refuse_member(Some(draft), member.id, shape(&at.key("count"), "整数", "a whole number"))

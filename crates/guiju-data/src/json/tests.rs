@@ -202,3 +202,49 @@ fn the_real_records_read_without_an_error() {
     }
     assert!(read_some >= 3);
 }
+
+#[test]
+fn bytes_at_the_limit_and_past_it() {
+    assert_eq!(bytes_within(&b"12345"[..], 5).unwrap(), b"12345");
+    assert_eq!(bytes_within(&b"123456"[..], 5).unwrap_err().code, Code::FilePastLimit);
+    // A source without an end is read no further than that.
+    assert_eq!(bytes_within(std::io::repeat(b' '), 5).unwrap_err().code, Code::FilePastLimit);
+}
+
+#[test]
+fn members_at_the_limit_and_past_it() {
+    let counted = |n: usize| errors(&format!(r#""grids": {{"known": [], "count": {n}}}"#));
+    assert_eq!(counted(limits::MEMBERS), []);
+    assert_eq!(counted(limits::MEMBERS + 1), [(Code::FilePastLimit, "/community/grids/count".to_owned())]);
+}
+
+#[test]
+fn texts_and_years_at_the_limit_and_past_it() {
+    let named = |n: usize| errors(&format!(r#""name": "{}""#, "a".repeat(n)));
+    assert_eq!(named(limits::TEXT_BYTES), []);
+    assert_eq!(named(limits::TEXT_BYTES + 1), [(Code::PastLimit, "/community/name".to_owned())]);
+    let founded = |day: &str| {
+        let text = format!(r#"{{"task": {{"applied_on": "{day}"}}}}"#);
+        read(Vocabulary::core(), text.as_bytes()).1.into_iter().map(|e| e.code).collect::<Vec<_>>()
+    };
+    for (day, wanted) in [
+        ("1900-01-01", vec![]),
+        ("2199-12-31", vec![]),
+        ("1899-12-31", vec![Code::WrongValue]),
+        ("2200-01-01", vec![Code::WrongValue]),
+        ("2023-02-30", vec![Code::WrongValue]),
+    ] {
+        assert_eq!(founded(day), wanted, "{day}");
+    }
+}
+
+#[test]
+fn nothing_is_whole_where_a_table_stands_twice() {
+    let text = r#"{"city": {"code": "3201", "communities": []}, "communities": [{"code": "320102001001"}], "communities": []}"#;
+    let (register, found) = read(Vocabulary::core(), text.as_bytes());
+    assert_eq!(
+        found.iter().map(|e| (e.code, e.place.as_str())).collect::<Vec<_>>(),
+        [(Code::DuplicateKey, "/communities")]
+    );
+    assert_eq!(register.members(first(&register, "city"), kind("community")), (vec![], Extent::Partial));
+}
