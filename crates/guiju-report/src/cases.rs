@@ -20,7 +20,7 @@ pub fn summary<'a>(cases: impl Iterator<Item = &'a Ran>, language: Language) -> 
         if case.holds() { (held.saturating_add(1), failed) } else { (held, failed.saturating_add(1)) }
     });
     if language == Language::Chinese {
-        format!("算例 {held} 个相符，{failed} 个不符")
+        format!("案例 {held} 个相符，{failed} 个不符")
     } else {
         format!("{held} cases hold, {failed} do not")
     }

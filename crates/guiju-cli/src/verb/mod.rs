@@ -28,7 +28,7 @@ pub(crate) enum Verb {
     Show(show::Show),
     /// 检查规则包的写法，一次列出全部错误 · All errors of packs at once
     Validate(validate::Validate),
-    /// 运行规则包的算例 · Run the cases of packs
+    /// 运行规则包的案例 · Run the cases of packs
     Test(test::Test),
     /// 打印词表 · The vocabulary
     Schema(schema::Schema),

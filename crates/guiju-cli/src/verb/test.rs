@@ -18,7 +18,7 @@ pub(crate) struct Test {
     /// 语言 · Language
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
-    /// 只输出不符的算例和合计 · Cases that do not hold, and the total
+    /// 只输出不符的案例和合计 · Cases that do not hold, and the total
     #[arg(long)]
     quiet: bool,
 }

@@ -198,8 +198,8 @@ catalogue! {
         "缺少 `{0}`" "`{0}` is missing"
         help "补上 `{0}`" "add `{0}`";
     WrongType "wrong-type" Error
-        "`{0}` 应为 {1}，此处是 {2}" "`{0}` should be a {1}, this is a {2}"
-        help "改成 {1}" "write a {1}";
+        "`{0}` 应为{1}，此处是{2}" "`{0}` should be a {3}, this is a {4}"
+        help "改成{1}" "write a {3}";
     EmptyText "empty-text" Error
         "`{0}` 没有内容" "`{0}` says nothing"
         help "写上内容，或删去该键" "say something, or remove the key";
@@ -208,7 +208,7 @@ catalogue! {
         help "补上该文件" "add the file";
     UnknownFile "unknown-file" Error
         "规则包里不该有 `{0}`" "a pack has no file `{0}`"
-        help "规则写在 norms/ 下，其余用 pack、clauses、facts、parameters、cases 五个文件名" "norms stand under norms/; the other files are pack, clauses, facts, parameters and cases";
+        help "规范写在 norms/ 下，其余用 pack、clauses、facts、parameters、cases 五个文件名" "norms stand under norms/; the other files are pack, clauses, facts, parameters and cases";
     TooManyDiagnostics "too-many-diagnostics" Warning
         "另有 {0} 处问题未列出（上限 {1}，DIAGNOSTICS）" "{0} more are not shown (at most {1}, DIAGNOSTICS)"
         help "先改正已列出的" "correct those that are shown first";
@@ -247,16 +247,16 @@ catalogue! {
         "条款表里没有 `{0}`" "the clause table has no `{0}`"
         help "在 clauses.toml 里加上这一句，或改正条款号" "add the sentence to clauses.toml, or correct the citation";
     UncitedClause "uncited-clause" Error
-        "没有规则引用 `{0}`" "no norm cites `{0}`"
-        help "用 not 写明为何不编成规则，或用 rest 写明还有什么未编" "say with `not` why it is not encoded, or with `rest` what is still to be encoded";
+        "没有规范引用 `{0}`" "no norm cites `{0}`"
+        help "用 not 写明为何不编成规范，或用 rest 写明还有什么未编" "say with `not` why it is not encoded, or with `rest` what is still to be encoded";
     NoClauseTable "no-clause-table" Warning
         "没有条款表，条款号无从核对" "there is no clause table, so citations are not checked"
         help "逐句写 clauses.toml" "write clauses.toml, one line a sentence";
     CitedYetNot "cited-yet-not" Error
-        "`{0}` 已有规则引用，却写着 not" "`{0}` is cited by a norm and yet has `not`"
+        "`{0}` 已有规范引用，却写着 not" "`{0}` is cited by a norm and yet has `not`"
         help "删去 not；只编了一部分的用 rest" "remove `not`; where only a part is encoded, use `rest`";
     UnknownReason "unknown-reason" Error
-        "`{0}` 不是不编成规则的理由" "`{0}` is not a reason for not encoding"
+        "`{0}` 不是不编成规范的理由" "`{0}` is not a reason for not encoding"
         help "用 context、aspiration、definition、heading、reference、noise、continued 之一" "use one of context, aspiration, definition, heading, reference, noise, continued";
     // Declarations: facts, kinds, enumerations.
     UnknownKind "unknown-kind" Error
@@ -278,7 +278,7 @@ catalogue! {
         "另一规则包对 `{0}` 的声明不同" "another pack declares `{0}` otherwise"
         help "两处写成一样，或改名" "declare both alike, or rename one";
     TooManyDeclared "too-many-declared" Error
-        "{0} 超过 {1} 个" "more than {1} {0}"
+        "{0}超过 {1} 个" "more than {1} {2}"
         help "减少声明" "declare fewer";
     // Parameters, definitions, standards.
     UnknownParameterKind "unknown-parameter-kind" Error
@@ -288,7 +288,7 @@ catalogue! {
         "参数不能是 `{0}` 类型" "a parameter cannot be `{0}`"
         help "写 number 单位、span、date 或 bool" "write number UNIT, span, date or bool";
     BadValue "bad-value" Error
-        "`{0}` 不是 {1} 的值" "`{0}` is not a value of {1}"
+        "`{0}` 不是{1}的值" "`{0}` is not a value of {2}"
         help "按其类型和单位写" "write it by its type and unit";
     ParameterRange "parameter-range" Error
         "`{0}` 不在范围 {1} 之内" "`{0}` lies outside {1}"
@@ -300,11 +300,11 @@ catalogue! {
         "{0} 没有晚于前一个日期" "{0} is not later than the date before it"
         help "按日期先后排列，每个日期只写一次" "put the values in order of date, each date once";
     StandardPermits "standard-permits" Error
-        "标准里不能有准许性的规则 `{0}`" "a standard holds no permission: `{0}`"
+        "标准里不能有准许性的规范 `{0}`" "a standard holds no permission: `{0}`"
         help "从标准里删去" "remove it from the standard";
     StandardSubject "standard-subject" Error
         "`{0}` 的对象与标准的对象不同" "`{0}` is judged on another kind than the standard"
-        help "标准里的规则对象要一致" "all norms of a standard have its subject";
+        help "标准里的规范对象要一致" "all norms of a standard have its subject";
     // Norms.
     UnknownForce "unknown-force" Error
         "没有 `{0}` 这种效力" "there is no force `{0}`"
@@ -320,12 +320,12 @@ catalogue! {
         help "把所禁止的事写在 forbid 里" "write in `forbid` what is forbidden";
     RequireAndForbid "require-and-forbid" Error
         "require 和 forbid 只能有一个" "a norm has `require` or `forbid`, not both"
-        help "拆成两条规则" "write two norms";
+        help "拆成两条规范" "write two norms";
     BadPeriod "bad-period" Error
         "`{0}` 不是周期" "`{0}` is not a period"
         help "写 year、half_year、quarter、month、week、2 years 或 $参数" "write year, half_year, quarter, month, week, 2 years or $parameter";
     OverNotMultiple "over-not-multiple" Error
-        "回溯 {0} 不是周期 {1} 的整数倍，或超过 {2} 个周期（PERIODS）" "looking back over {0} is no multiple of the period {1}, or more than {2} periods (PERIODS)"
+        "回溯 {0} 不是周期 `{1}` 的整数倍，或超过 {2} 个周期（PERIODS）" "looking back over {0} is no multiple of the period `{1}`, or more than {2} periods (PERIODS)"
         help "改成周期的整数倍" "make it a multiple of the period";
     OverWithoutPer "over-without-per" Error
         "有 over 而没有 per" "`over` stands without `per`"
@@ -334,20 +334,20 @@ catalogue! {
         "about 只能是 record，不是 `{0}`" "`about` is `record` or absent, not `{0}`"
         help "写 about = \"record\"，或删去" "write about = \"record\", or leave it out";
     WindowMisplaced "window-misplaced" Error
-        "有 per 的规则不用 `每…近…有…`" "a norm with `per` has no `each … over the last … has …`"
+        "有 per 的规范不用 `每…近…有…`" "a norm with `per` has no `each … over the last … has …`"
         help "二者取一：或写 per 和 over，或整个 require 写成 `每…近…有…`" "either write `per` and `over`, or let `each … over the last …` be the whole `require`";
     NotARecord "not-a-record" Error
-        "用了“已知”（is known）的规则要写 about = \"record\"" "a norm with `is known` says about = \"record\""
+        "用了“已知”（is known）的规范要写 about = \"record\"" "a norm with `is known` says about = \"record\""
         help "写上 about = \"record\"；没有用“已知”的不要写" "add about = \"record\"; leave it out where nothing is `is known`";
     UnknownNorm "unknown-norm" Error
-        "没有规则或标准 `{0}`" "there is no norm or standard `{0}`"
+        "没有规范或标准 `{0}`" "there is no norm or standard `{0}`"
         help "写本包的名称，或 规则包/名称" "write a name of this pack, or pack/name";
     NotLoaded "not-loaded" Warning
         "`{0}` 所在的规则包没有载入，此处不起作用" "the pack of `{0}` is not loaded, so this has no effect"
         help "需要时一并载入" "load it as well where it matters";
     OverrideSubject "override-subject" Error
         "`{0}` 的对象不同，不能替代" "`{0}` is judged on another kind and cannot be overridden"
-        help "只能替代同一类对象的规则" "override norms on the same kind of subject alone";
+        help "只能替代同一类对象的规范" "override norms on the same kind of subject alone";
     OverrideCycle "override-cycle" Error
         "替代关系成环：{0}" "overrides go in a circle: {0}"
         help "删去其中一个 overrides" "remove one of the overrides";
@@ -358,36 +358,36 @@ catalogue! {
         "推算成环：{0}" "derived facts go in a circle: {0}"
         help "改写其中一个 derive" "rewrite one of the derivations";
     ReferenceCycle "reference-cycle" Error
-        "规则与标准的引用成环：{0}" "norms and standards refer to each other in a circle: {0}"
+        "规范与标准的引用成环：{0}" "norms and standards refer to each other in a circle: {0}"
         help "去掉其中一个引用" "remove one of the references";
     SeriesSubject "series-subject" Error
         "同一系列 `{0}` 的各阶段对象或计量不同" "the stages of the series `{0}` differ in subject or measure"
-        help "各阶段要对同一类对象、同一计量；否则写成独立的规则" "stages share subject and measure; write independent norms otherwise";
+        help "各阶段要对同一类对象、同一计量；否则写成独立的规范" "stages share subject and measure; write independent norms otherwise";
     SeriesFalls "series-falls" Error
         "系列 `{0}` 的后一阶段要求更低" "a later stage of the series `{0}` asks for less"
-        help "可以降低的阶段写成独立的规则，不用 series" "stages that may fall are norms of their own, without `series`";
+        help "可以降低的阶段写成独立的规范，不用 series" "stages that may fall are norms of their own, without `series`";
     SeriesDate "series-date" Error
         "系列 `{0}` 的各阶段要有先后不同的期限" "the stages of the series `{0}` need dates that differ"
         help "给每个阶段写 by" "give each stage a `by`";
     UnknownAdopted "unknown-adopted" Error
-        "没有可采用的规则 `{0}`" "there is no norm `{0}` to adopt"
+        "没有可采用的规范 `{0}`" "there is no norm `{0}` to adopt"
         help "写成 规则包/名称，并一并载入该规则包" "write pack/name, and load that pack as well";
     UnknownParameter "unknown-parameter" Error
         "没有参数 `{0}`" "there is no parameter `{0}`"
         help "改正参数名，或在 parameters.toml 里声明" "correct the name, or declare it in parameters.toml";
     TooManyNorms "too-many-norms" Error
-        "规则有 {0} 条，超出上限 {1}（NORMS）" "there are {0} norms, more than {1} (NORMS)"
+        "规范有 {0} 条，超出上限 {1}（NORMS）" "there are {0} norms, more than {1} (NORMS)"
         help "拆成几个规则包" "split the pack";
     // Cases.
     CaseSyntax "case-syntax" Error
-        "算例写法有误，应为：{0}" "the case cannot be read: expected {1} here"
+        "案例写法有误，应为：{0}" "the case cannot be read: expected {1} here"
         help "写成 判定 @日期 in 代码: 改动 -> 预期" "write verdict @date in code: changes -> expectations";
     CasePath "case-path" Error
         "对象没有 `{0}` 这一项" "the subject has no `{0}`"
         help "改正名称" "correct the name";
     CaseWithoutDate "case-without-date" Error
-        "算例没有日期" "the case has no date"
-        help "写上 @日期：周期性规则的算例要写明" "add @date: cases of recurring norms say it";
+        "案例没有日期" "the case has no date"
+        help "写上 @日期：周期性规范的案例要写明" "add @date: cases of recurring norms say it";
 
     // Giving an expression its meaning.
     UnknownName "unknown-name" Error

@@ -132,7 +132,15 @@ impl Declarer<'_> {
                 Clash::Taken(name) => (Code::NameTaken, vec![name]),
                 Clash::NotAName(name) => (Code::BadName, vec![super::fields::shortened(&name)]),
                 Clash::Reserved(name) => (Code::ReservedWord, vec![name]),
-                Clash::TooMany(what, limit) => (Code::TooManyDeclared, vec![what.to_owned(), limit.to_string()]),
+                Clash::TooMany(what, limit) => {
+                    let zh = match what {
+                        "symbols" => "选项",
+                        "kinds" => "类别",
+                        "facts" => "事项",
+                        other => other,
+                    };
+                    (Code::TooManyDeclared, vec![zh.to_owned(), limit.to_string(), what.to_owned()])
+                }
                 Clash::Otherwise(name) => (Code::DeclaredOtherwise, vec![name]),
             };
             self.sink.report(&self.document.file, span, code, arguments);

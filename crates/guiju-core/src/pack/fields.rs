@@ -157,7 +157,17 @@ pub(crate) fn date_of(item: &Item, key: &str, file: &str, sink: &mut Sink) -> Op
     }
 }
 
-/// Says that a key holds another type than it should. The types' names are TOML's own.
+/// The sorts of TOML value, in both languages.
+const SORTS: [(&str, &str); 6] = [
+    ("文字", "string"),
+    ("数字", "number"),
+    ("是非", "true/false"),
+    ("日期", "date"),
+    ("数组", "array"),
+    ("表", "table"),
+];
+
+/// Says that a key holds another type than it should.
 pub(crate) fn wrong(item: &Item, key: &str, wanted: &str, file: &str, sink: &mut Sink) {
     let found = match &item.value {
         Value::Text(_) => "string",
@@ -167,7 +177,9 @@ pub(crate) fn wrong(item: &Item, key: &str, wanted: &str, file: &str, sink: &mut
         Value::List(_) => "array",
         Value::Table(_) => "table",
     };
-    sink.report(file, item.span, Code::WrongType, [key.to_owned(), wanted.to_owned(), found.to_owned()]);
+    let zh = |en: &str| SORTS.iter().find(|(_, word)| *word == en).map_or(en, |(zh, _)| zh).to_owned();
+    let words = [shortened(key), zh(wanted), zh(found), wanted.to_owned(), found.to_owned()];
+    sink.report(file, item.span, Code::WrongType, words);
 }
 
 /// The user's words, cut where they are long.

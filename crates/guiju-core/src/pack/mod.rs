@@ -26,6 +26,7 @@ pub mod manifest;
 pub mod names;
 mod norms;
 mod open;
+pub mod parameter;
 pub mod parameters;
 mod recurring;
 mod resolve;

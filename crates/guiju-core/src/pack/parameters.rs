@@ -217,13 +217,13 @@ fn read_value(item: &Item, bound: &Bound, file: &str, sink: &mut Sink) -> Option
         }
     };
     let Some(value) = parameter_value(&written, bound) else {
-        let wanted = match bound {
-            Bound::Number { unit, .. } => unit.unit().en,
-            Bound::Span(..) => "span",
-            Bound::Date(_) => "date",
-            Bound::Bool(_) => "bool",
+        let (zh, en) = match bound {
+            Bound::Number { unit, .. } => (unit.unit().zh, unit.unit().en),
+            Bound::Span(..) => ("时长", "span"),
+            Bound::Date(_) => ("日期", "date"),
+            Bound::Bool(_) => ("是非", "bool"),
         };
-        sink.report(file, item.span, Code::BadValue, [fields::shortened(&written), wanted.to_owned()]);
+        sink.report(file, item.span, Code::BadValue, [fields::shortened(&written), zh.to_owned(), en.to_owned()]);
         return None;
     };
     if !within(value, bound) {

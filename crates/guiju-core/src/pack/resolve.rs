@@ -191,9 +191,12 @@ fn read_set(draft: &AdoptDraft, home: usize, rules: &Rules, sink: &mut Sink) -> 
                     [shortened(&written), parameter.name.clone()],
                 );
             }
-            None => {
-                sink.report(&draft.file, entry.item.span, Code::BadValue, [shortened(&written), parameter.name.clone()])
-            }
+            None => sink.report(
+                &draft.file,
+                entry.item.span,
+                Code::BadValue,
+                [shortened(&written), parameter.title.zh.clone(), parameter.name.clone()],
+            ),
         }
     }
     out

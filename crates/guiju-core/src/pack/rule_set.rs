@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::language::elaborate::Bound;
+pub use super::parameter::{Parameter, ParameterKind, ParameterValue};
+
 use crate::language::formula::{NormId, ParameterId, StandardId};
 use crate::language::tree::{Expr, Period};
-use crate::value::{Date, Rational, Span};
+use crate::value::Date;
 use crate::verdict::Severity;
 use crate::vocabulary::{FactId, KindId, Vocabulary};
 
@@ -266,67 +267,6 @@ pub struct Standard {
     pub norms: Vec<NormId>,
     /// What the encoder read into the text.
     pub reading: Option<String>,
-}
-
-/// How a parameter gets its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ParameterKind {
-    /// Values with dates from which they hold.
-    Dated,
-    /// The encoder's reading of a vague number: in effect, shown in every finding.
-    Reading,
-    /// Left open by the text: unknown until the bureau sets it.
-    Local,
-}
-
-impl ParameterKind {
-    /// Every kind.
-    pub const ALL: [ParameterKind; 3] = [ParameterKind::Dated, ParameterKind::Reading, ParameterKind::Local];
-    /// The word in packs.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            ParameterKind::Dated => "dated",
-            ParameterKind::Reading => "reading",
-            ParameterKind::Local => "local",
-        }
-    }
-}
-
-/// A parameter's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParameterValue {
-    /// In the parameter's unit.
-    Number(Rational),
-    /// A span.
-    Span(Span),
-    /// A date.
-    Date(Date),
-    /// Yes or no.
-    Bool(bool),
-}
-
-/// A named parameter.
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    /// Its place in the rule set.
-    pub id: ParameterId,
-    /// The pack's place.
-    pub pack: usize,
-    /// `size_tolerance`.
-    pub name: String,
-    /// Its titles.
-    pub title: Title,
-    /// How it gets its value.
-    pub kind: ParameterKind,
-    /// Type and range: a [`Bound`] without a value.
-    pub range: Bound,
-    /// Values and the dates from which they hold, in order of date; one without a date for readings.
-    pub values: Vec<(Option<Date>, ParameterValue)>,
-    /// What the author proposes for a local one; used only when asked for.
-    pub propose: Option<ParameterValue>,
-    /// Where the text speaks of it.
-    pub citation: Option<Citation>,
 }
 
 /// The packs in use, checked. Cheap to clone.

@@ -91,7 +91,7 @@ impl Facts {
                         }
                         self.members.insert((way, kind), Members { groups: typed, open: *open });
                     }
-                    _ => return Err(vec![bad(change, "(…) (…)")]),
+                    _ => return Err(vec![bad(change, "名册", "a collection")]),
                 }
                 Ok(())
             }
@@ -111,7 +111,7 @@ impl Facts {
             Some(value) => {
                 self.values.insert(key, value);
             }
-            None => return Err(bad(change, &fact.name)),
+            None => return Err(bad(change, &fact.zh, &fact.name)),
         }
         Ok(())
     }
@@ -135,15 +135,15 @@ impl Facts {
                         self.parameters.insert(parameter.id, value);
                         Ok(())
                     }
-                    None => Err(bad(change, &parameter.name)),
+                    None => Err(bad(change, &parameter.title.zh, &parameter.name)),
                 }
             }
-            _ => Err(bad(change, &parameter.name)),
+            _ => Err(bad(change, &parameter.title.zh, &parameter.name)),
         }
     }
 }
 
-fn bad(change: &Change, of: &str) -> Diagnostic {
+fn bad(change: &Change, zh: &str, en: &str) -> Diagnostic {
     let told = match &change.value {
         Value::Literal(text) => crate::pack::fields::shortened(text),
         Value::Unknown => "-".to_owned(),
@@ -155,7 +155,7 @@ fn bad(change: &Change, of: &str) -> Diagnostic {
         Value::Set { symbols, .. } => format!("{{{}}}", symbols.join(", ")),
         Value::Members { .. } => "(…)".to_owned(),
     };
-    Diagnostic::new(Code::BadValue, change.value_span, [told, of.to_owned()])
+    Diagnostic::new(Code::BadValue, change.value_span, [told, zh.to_owned(), en.to_owned()])
 }
 
 fn date_of(value: &Given) -> Option<Date> {
