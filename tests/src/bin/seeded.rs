@@ -1,6 +1,6 @@
 //! Puts the seeded bugs into a copy of the project, one at a time, and runs the tests that are quick: each bug must be caught.
 //!
-//! Names given as arguments choose among the bugs. The copy and its build results lie under `target/seeded` and are used again.
+//! Names given as arguments choose among the bugs, `--suite NAME` one test program alone. The copy and its build results lie under `target/seeded` and are used again.
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
@@ -15,17 +15,21 @@ const SUITES: [&str; 3] = ["corpus", "spec", "oracle"];
 const PAIRS: &str = "12000";
 
 fn main() -> ExitCode {
-    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let mut wanted: Vec<String> = std::env::args().skip(1).collect();
+    let mut suites: Vec<String> = SUITES.map(str::to_owned).to_vec();
+    if let Some(at) = wanted.iter().position(|a| a == "--suite") {
+        suites = wanted.drain(at..).skip(1).take(1).collect();
+    }
     let copy = root().join("target/seeded/copy");
     copy_project(&copy);
-    for name in SUITES {
+    for name in &suites {
         assert!(suite(&copy, name, false), "without a bug the copy builds and its `{name}` passes");
     }
     let mut escaped = Vec::new();
     let chosen: Vec<Bug> = bugs().into_iter().filter(|b| wanted.is_empty() || wanted.contains(&b.name)).collect();
     for bug in &chosen {
         let start = Instant::now();
-        let caught = catch(&copy, bug);
+        let caught = catch(&copy, bug, &suites);
         println!(
             "{:<44} {:<12} {:>4}s",
             bug.name,
@@ -41,12 +45,12 @@ fn main() -> ExitCode {
 }
 
 /// The suite that fails with the bug in place.
-fn catch(copy: &Path, bug: &Bug) -> Option<String> {
+fn catch(copy: &Path, bug: &Bug, suites: &[String]) -> Option<String> {
     let path = copy.join(&bug.file);
     let sound = std::fs::read_to_string(&path).expect("the file of the bug");
     std::fs::write(&path, bug.put_into(&sound).expect("the bug applies")).expect("the copy can be written");
     let built = suite(copy, "corpus", true);
-    let caught = if built { SUITES.iter().find(|s| !suite(copy, s, false)).map(|s| (*s).to_owned()) } else { None };
+    let caught = if built { suites.iter().find(|s| !suite(copy, s, false)).cloned() } else { None };
     std::fs::write(&path, sound).expect("the copy can be written");
     if !built {
         println!("{}: does not compile, so it says nothing", bug.name);

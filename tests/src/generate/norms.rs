@@ -32,6 +32,7 @@ pub fn rules(random: &mut Random, as_of: Day, count: usize) -> Rules {
     let mut last = Norm::plain("whole".to_owned(), Expr::Atom(Atom::Meets("good-orchard".to_owned())));
     last.force = "target";
     norms.push(last);
+    populations(random, &mut norms, &standards[0].1);
     let from = random.chance(50).then(|| calendar::day(2009, 7, 1));
     Rules { norms, parameters: super::pack::parameters(), from, jurisdiction: vec!["32"], standards }
 }
@@ -101,6 +102,27 @@ fn recurring(random: &mut Random, n: &mut Norm) {
     n.forbid = false;
     if n.force == "must_not" {
         n.force = "must";
+    }
+}
+
+/// What a city's orchards come to: shares of those that meet, compliance, that every one falls under a norm.
+fn populations(random: &mut Random, norms: &mut Vec<Norm>, of: &[usize]) {
+    let Some(target) = of.first().map(|n| norms[*n].name.clone()) else { return };
+    let orchards =
+        |filter: Option<Expr>| Coll { path: vec![Kind::Orchard], in_period: false, filter: filter.map(Box::new) };
+    let (meets, standard) = (Atom::Meets(target.clone()), Atom::Meets("good-orchard".to_owned()));
+    let applies = Expr::Atom(Atom::Applies(target.clone()));
+    let part = |random: &mut Random| whole(*random.pick(&[30, 50, 70, 100]));
+    let requires = Box::new(Expr::Atom(Atom::Requires(target)));
+    let few = Num::Const(whole(random.between(0, 2)), Unit::Item);
+    let all = [
+        Expr::Atom(Atom::Share(orchards(None), Box::new(Expr::Atom(meets)), *random.pick(&Op::ORDER), part(random))),
+        Expr::Atom(Atom::Share(orchards(Some(applies.clone())), requires, *random.pick(&Op::ORDER), part(random))),
+        Expr::Every(orchards(None), Box::new(applies)),
+        Expr::Atom(Atom::Compare(Op::Le, Num::Count(orchards(Some(Expr::Atom(standard).negated()))), few)),
+    ];
+    for (i, require) in all.into_iter().enumerate() {
+        norms.push(Norm { subject: Kind::City, ..Norm::plain(format!("city{i}"), require) });
     }
 }
 

@@ -173,6 +173,11 @@ impl Printer<'_> {
             Atom::Ratio(p, r, o, (x, unit)) => {
                 format!("{} / {} {} {}", self.operand(p), f(r), op(o), self.quantity(x, *unit))
             }
+            Atom::Share(c, b, o, x) if matches!(**b, Expr::Atom(Atom::Requires(_))) => {
+                let Expr::Atom(Atom::Requires(name)) = &**b else { unreachable!("just looked at") };
+                let of = self.coll(&Coll { filter: None, ..c.clone() });
+                format!("{}({of}, \"{name}\") {} {}%", self.word("compliance", "达标率"), op(o), decimal(x))
+            }
             Atom::Share(c, b, o, x) => format!(
                 "{}({} {} {}) {} {}%",
                 self.word("share", "占比"),
@@ -219,6 +224,8 @@ impl Printer<'_> {
                 format!("{}({})", self.word("in_order", "依次"), all.join(", "))
             }
             Atom::Known(e) => format!("{} ({})", self.word("is known", "已知"), self.expr(e)),
+            Atom::Applies(name) => format!("{}(\"{name}\")", self.word("applies", "适用")),
+            Atom::Requires(name) => unreachable!("{name}: stands only in a compliance"),
             Atom::Meets(name) => format!("{}(\"{name}\")", self.word("meets", "达到")),
         }
     }

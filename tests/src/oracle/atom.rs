@@ -23,6 +23,9 @@ pub fn truth(atom: &Atom, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMan
     if let Atom::Known(e) = atom {
         return Ok(Truth::of(on_record(e, scene)));
     }
+    if let Some(told) = of_norms(atom, scene, side) {
+        return told;
+    }
     if let Some(plain) = spelled_out(atom, side) {
         let told = expr_truth(&plain, scene, side)?;
         // Over nothing an extreme is unknown (LANGUAGE §3), so what only nothing could make so needs a member.
@@ -37,6 +40,22 @@ pub fn truth(atom: &Atom, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMan
         return Ok(Truth::Unknown);
     }
     complete(atom, scene, side)
+}
+
+/// What is said of other norms, on the innermost record.
+fn of_norms(atom: &Atom, scene: &Scene<'_>, side: Side) -> Option<Result<Truth, TooMany>> {
+    let judge = scene.judge?;
+    // Of a member that nobody has seen no norm need be judged.
+    let unseen = side == Side::Must && scene.stack.last().is_some_and(|r| r.is_stranger());
+    if unseen && matches!(atom, Atom::Meets(_) | Atom::Applies(_) | Atom::Requires(_)) {
+        return Some(Ok(Truth::Unknown));
+    }
+    Some(match atom {
+        Atom::Meets(name) => judge.meets_named(name, scene, side),
+        Atom::Applies(name) => judge.applies(judge.norm(name), scene, side, false),
+        Atom::Requires(name) => judge.requires(judge.norm(name), scene, side),
+        _ => return None,
+    })
 }
 
 /// What the page defines in other words: extremes are quantifiers; on the side of what must be decided, `=`, `between`, `about`,
@@ -351,7 +370,9 @@ fn holds(atom: &Atom, scene: &Scene<'_>, sums: &BTreeMap<usize, Q>) -> Truth {
             let at = |r: &FactRef| day(&Moment { base: Base::Fact(r.clone()), steps: vec![] }, scene);
             at(&w[1]).is_none_or(|b| at(&w[0]).is_some_and(|a| a.cmp(&b) != Ordering::Greater))
         }),
-        Atom::Extreme(..) | Atom::Known(_) | Atom::Meets(_) => unreachable!("decided before"),
+        Atom::Extreme(..) | Atom::Known(_) | Atom::Meets(_) | Atom::Applies(_) | Atom::Requires(_) => {
+            unreachable!("decided before")
+        }
     })
 }
 

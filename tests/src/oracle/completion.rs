@@ -94,7 +94,7 @@ impl Contents {
     }
     fn atom(&mut self, atom: &Atom) {
         match atom {
-            Atom::Const(_) | Atom::Meets(_) => {}
+            Atom::Const(_) | Atom::Meets(_) | Atom::Applies(_) | Atom::Requires(_) => {}
             Atom::Compare(_, a, b) => [a, b].into_iter().for_each(|n| self.num(n)),
             Atom::Between(a, b, c) => [a, b, c].into_iter().for_each(|n| self.num(n)),
             Atom::About(a, b, p) => {

@@ -183,8 +183,12 @@ pub enum Atom {
     Exists(FactRef),
     InOrder(Vec<FactRef>),
     Known(Box<Expr>),
-    /// meets("…"), as a whole `require`, `when` or `unless`.
+    /// meets("…"): a norm or a standard.
     Meets(String),
+    /// applies("…"): a norm.
+    Applies(String),
+    /// A norm's requirement alone; stands only in the share that a compliance is.
+    Requires(String),
 }
 
 /// An expression.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::calendar::{self, Day};
 use super::expression::FactRef;
 use super::number::Q;
+use super::verdict::Judge;
 use super::world::{FACTS, Kind, Record, Ty, Value};
 
 /// A fact of a record; the year is 0 for facts that are not kept per year.
@@ -38,13 +39,15 @@ pub struct Scene<'a> {
     pub period: Option<(Day, Day)>,
     /// The rule set's parameters.
     pub parameters: &'a [Parameter],
+    /// The norms that `meets`, `applies` and `compliance` speak of.
+    pub judge: Option<Judge<'a>>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a subject; `stack` ends with it.
     #[must_use]
     pub fn of(stack: Vec<&'a Record>, as_of: Day, parameters: &'a [Parameter]) -> Self {
-        Scene { stack, fixed: BTreeMap::new(), chosen: BTreeMap::new(), as_of, period: None, parameters }
+        Scene { stack, fixed: BTreeMap::new(), chosen: BTreeMap::new(), as_of, period: None, parameters, judge: None }
     }
     /// The scene inside a member, reached over the records between.
     #[must_use]

@@ -116,6 +116,7 @@ pub fn verdicts(
     code: Option<&str>,
 ) -> Result<BTreeSet<Verdict>, TooMany> {
     let judge = Judge { rules, code };
+    let scene = &Scene { judge: Some(judge), ..scene.clone() };
     let n = &rules.norms[norm];
     let mut all = BTreeSet::new();
     let pair = |f: &dyn Fn(Side) -> Result<Truth, TooMany>| Ok([f(Side::Must)?, f(Side::May)?]);
@@ -176,10 +177,10 @@ impl Judge<'_> {
         let mut all =
             Truth::of(in_force).min(Truth::of(self.founded(scene).is_none_or(|d| d <= scene.as_of))).min(inside);
         if let Some(when) = &n.when {
-            all = all.min(self.truth(when, scene, side)?);
+            all = all.min(truth(when, scene, side)?);
         }
         if let Some(unless) = &n.unless {
-            all = all.min(self.truth(unless, scene, side)?.negate());
+            all = all.min(truth(unless, scene, side)?.negate());
         }
         for (i, other) in self.rules.norms.iter().enumerate() {
             if other.overrides.contains(&norm) {
@@ -212,7 +213,7 @@ impl Judge<'_> {
     pub fn requires(&self, norm: usize, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMany> {
         let n = &self.rules.norms[norm];
         let require = n.require.as_ref().expect("not a permission");
-        let one = |s: &Scene<'_>| self.truth(require, s, side).map(|t| if n.forbid { t.negate() } else { t });
+        let one = |s: &Scene<'_>| truth(require, s, side).map(|t| if n.forbid { t.negate() } else { t });
         if n.per.is_none() {
             return one(scene);
         }
@@ -242,22 +243,26 @@ impl Judge<'_> {
         Ok(self.applies(norm, scene, side, true)?.negate().max(self.requires(norm, scene, side)?))
     }
 
-    fn truth(&self, expr: &Expr, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMany> {
-        match self.standard_met(expr, scene, side) {
-            Some(answer) => answer,
-            None => truth(expr, scene, side),
-        }
-    }
-
-    /// `meets("…")` as a whole expression: a norm or a standard by name.
-    fn standard_met(&self, expr: &Expr, scene: &Scene<'_>, side: Side) -> Option<Result<Truth, TooMany>> {
-        let Expr::Atom(Atom::Meets(name)) = expr else { return None };
+    /// meets of a norm or a standard by name.
+    ///
+    /// # Errors
+    /// When there were too many completions.
+    pub fn meets_named(&self, name: &str, scene: &Scene<'_>, side: Side) -> Result<Truth, TooMany> {
         let norms = match self.rules.standards.iter().find(|(n, _)| n == name) {
             Some((_, norms)) => norms.clone(),
-            None => vec![self.rules.norms.iter().position(|n| n.name == *name)?],
+            None => vec![self.norm(name)],
         };
-        let each = norms.iter().map(|n| self.meets(*n, scene, side)).collect::<Result<Vec<_>, _>>();
-        Some(each.map(|all| all.into_iter().min().unwrap_or(Truth::True)))
+        let each = norms.iter().map(|n| self.meets(*n, scene, side)).collect::<Result<Vec<_>, _>>()?;
+        Ok(each.into_iter().min().unwrap_or(Truth::True))
+    }
+
+    /// A norm's place by name.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn norm(&self, name: &str) -> usize {
+        self.rules.norms.iter().position(|n| n.name == name).expect("a norm of the pack")
     }
 
     fn founded(&self, scene: &Scene<'_>) -> Option<Day> {

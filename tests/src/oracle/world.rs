@@ -218,6 +218,11 @@ impl Record {
             .get_or_init(|| Kind::ALL.iter().enumerate().map(|(i, k)| Record::new(u32::MAX - i as u32, *k)).collect());
         all.iter().find(|r| r.kind == kind).expect("one of each kind")
     }
+    /// Whether it stands for a further member.
+    #[must_use]
+    pub fn is_stranger(&self) -> bool {
+        self.id > u32::MAX - 8
+    }
     /// What is known of a fact.
     #[must_use]
     pub fn get(&self, fact: usize, year: i64) -> &Value {
