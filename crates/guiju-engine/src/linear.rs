@@ -66,7 +66,7 @@ impl Eval<'_> {
         match need {
             Need::Member(over) => {
                 let members = self.members(over, scope);
-                !members.partial && self.has_sure_member(&members, over, scope)
+                !members.is_partial() && self.has_sure_member(&members, over, scope)
             }
             Need::Positive(terms, constant) => {
                 let sum = self.total(terms, scope).range.plus(Interval::exactly(*constant));
@@ -81,7 +81,7 @@ impl Eval<'_> {
         match need {
             Need::Member(over) => {
                 let members = self.members(over, scope);
-                let empty = !members.partial && !self.has_sure_member(&members, over, scope);
+                let empty = !members.is_partial() && !self.has_sure_member(&members, over, scope);
                 empty.then_some(Reason::EmptyCollection)
             }
             Need::Positive(..) => (!self.holds_need(need, scope)).then_some(Reason::ZeroDivisor),
@@ -160,8 +160,9 @@ impl Eval<'_> {
             let share = self.contribution(sum, &scope.enter(At::Record(*member)));
             total = total.plus(if *there == Truth::True { share } else { share.hull(Interval::ZERO) });
         }
-        if members.partial {
-            let other = self.contribution(sum, &scope.enter(At::Other(members.under)));
+        for place in members.others {
+            // Any number of others: what one may take away or add, they may take away or add without end.
+            let other = self.contribution(sum, &scope.enter(At::Other(place)));
             let least = total.low.filter(|_| other.low.is_some_and(|low| low >= 0));
             let most = total.high.filter(|_| other.high.is_some_and(|high| high <= 0));
             total = Interval { low: least, high: most };

@@ -14,12 +14,18 @@ use crate::scope::{Reached, Scope};
 pub struct Members {
     /// Each member and whether it is there: never false.
     pub rows: Vec<(RecordId, Truth)>,
-    /// The record that the last step down began at, where there is just one: the place of the others.
-    pub under: Option<RecordId>,
-    /// Whether there may be others.
-    pub partial: bool,
+    /// Where there may be others: each time below this record; `None` where not even that is known. Empty: those are all.
+    pub others: Vec<Option<RecordId>>,
     /// What would tell the others.
     pub lacking: Vec<Missing>,
+}
+
+impl Members {
+    /// Whether there may be others.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.others.is_empty()
+    }
 }
 
 impl Eval<'_> {
@@ -28,9 +34,9 @@ impl Eval<'_> {
     pub fn members(&self, of: &Collection, scope: &Scope<'_>) -> Members {
         let base = match self.reach(&of.base, scope) {
             Reached::Record(record) => record,
-            Reached::Nothing => return Members { partial: true, ..Members::default() },
+            Reached::Nothing => return Members { others: vec![None], ..Members::default() },
             Reached::Unknown(lost) => {
-                return Members { partial: true, lacking: lost.into_iter().collect(), ..Members::default() };
+                return Members { others: vec![None], lacking: lost.into_iter().collect(), ..Members::default() };
             }
         };
         let mut found = Members { rows: vec![(base, Truth::True)], ..Members::default() };
@@ -41,10 +47,7 @@ impl Eval<'_> {
         found
     }
     fn step_down(&self, from: Members, down: Down, of: &Collection, in_period: bool) -> Members {
-        let mut to = Members { partial: from.partial, lacking: from.lacking, ..Members::default() };
-        if let [(only, _)] = from.rows.as_slice() {
-            to.under = Some(*only);
-        }
+        let mut to = Members { others: from.others, lacking: from.lacking, ..Members::default() };
         for (record, there) in from.rows {
             let (kind, (below, extent)) = match down {
                 Down::Members(kind) => (kind, self.facts.members(record, kind)),
@@ -53,7 +56,7 @@ impl Eval<'_> {
                 }
             };
             if !self.reaches(extent, kind, in_period) {
-                to.partial = true;
+                to.others.push(Some(record));
                 to.lacking.push(Missing::Members(record, kind));
             }
             for member in below {

@@ -74,7 +74,7 @@ impl<'a> Eval<'a> {
     /// Whether some member is there, passes the filter and makes `body` true; others of a partial collection might.
     fn some(&self, over: &Collection, scope: &Scope<'_>, body: impl Fn(&Scope<'_>) -> Truth) -> Truth {
         let members = self.members(over, scope);
-        let mut any = if members.partial { Truth::Unknown } else { Truth::False };
+        let mut any = if members.is_partial() { Truth::Unknown } else { Truth::False };
         for (member, there) in members.rows {
             let inner = scope.enter(At::Record(member));
             let passes = there.and(self.passes(over, &inner));
@@ -227,7 +227,7 @@ impl<'a> Eval<'a> {
     }
     fn is_whole(&self, of: &Collection, scope: &Scope<'_>) -> bool {
         let members = self.members(of, scope);
-        !members.partial && members.rows.iter().all(|(_, there)| *there == Truth::True)
+        !members.is_partial() && members.rows.iter().all(|(_, there)| *there == Truth::True)
     }
     /// One norm or derived fact further in.
     #[must_use]
