@@ -220,7 +220,8 @@ impl<'a> Pass<'a> {
         self.level = self.level.saturating_add(1);
         let value = self.node(expr);
         self.level = self.level.saturating_sub(1);
-        value
+        // Past a limit nothing made so far is handed on: what holds it would use it twice and double it, level by level.
+        if self.exhausted { Value::Error } else { value }
     }
     fn node(&mut self, expr: &Expr) -> Value {
         let span = expr.span;
