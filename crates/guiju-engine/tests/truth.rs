@@ -329,3 +329,17 @@ fn upward_paths_and_members_of_the_same_parent() {
     assert_eq!(w.verdict_on(&w.register(&json(100)), "yard", "y", "n"), Met);
     assert_eq!(w.verdict_on(&w.register(&json(99)), "yard", "y", "n"), Unmet);
 }
+
+#[test]
+fn others_of_a_partial_collection_share_what_lies_above_them() {
+    // One yard's sheds are not all told. Whatever they are, they lie in a fenced yard, and so only ever widen the gap.
+    let expr = "sum(yards.sheds.size where yard.fenced) <= 1/3 * sum(yards.sheds.size where cared)";
+    let w = world(&format!("[n]\nsubject = \"community\"\nrequire = '''{expr}'''"));
+    let yards = |fenced: bool| {
+        let told =
+            format!(r#"{{"id": "a", "fenced": {fenced}}}, {{"id": "b", "fenced": true, "sheds": [{{"size": 15}}]}}"#);
+        w.register(&format!(r#"{{"communities": [{{"code": "320102001001", "yards": [{told}]}}]}}"#))
+    };
+    assert_eq!(w.verdict_on(&yards(true), "community", "320102001001", "n"), Unmet);
+    assert_eq!(w.verdict_on(&yards(false), "community", "320102001001", "n"), Undetermined);
+}
