@@ -113,7 +113,7 @@ fn the_document_has_the_keys_that_are_promised() {
     let (_, value) = checked(STAFF, &[]);
     let keys = |v: &Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&value), ["guiju", "as_of", "packs", "summary", "findings", "errors"]);
-    assert_eq!(keys(&value["packs"][0]), ["id", "title", "digest"]);
+    assert_eq!(keys(&value["packs"][0])[..3], ["id", "title", "digest"]);
     assert_eq!(
         keys(&value["summary"]["by_norm"][0]),
         ["norm", "met", "unmet", "not_applicable", "undetermined", "not_due"]
@@ -387,4 +387,49 @@ fn several_files_make_one_register_and_places_name_theirs() {
     let value: Value = serde_json::from_str(&run.out).unwrap();
     let place = value["errors"][0]["place"].as_str().unwrap();
     assert!(place.ends_with("乙.json:/communities/0/full_time_workers"), "{place}");
+}
+
+const CITY: &str = r#"{"as_of": "2010-12-31", "city": {"code": "3201", "name": "南京市", "hearings": [{"held_on": "2009-05-01"}],
+    "communities": [{"code": "320102001001", "households": 1000, "service_area": 100},
+        {"code": "320102001002", "households": 1000, "service_area": 400}],
+    "tasks": [{"id": "t1", "origin": "civil_affairs", "item_kind": "task", "approved": true, "applied_on": "2009-01-05",
+        "approved_on": "2009-02-02", "entered_on": "2009-02-01"}]}}"#;
+
+#[test]
+fn counts_dates_and_periods_in_json() {
+    let (run, value) = checked(CITY, &["--only", "all"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let hearing = finding(&value, "320100000000", "annual-hearing");
+    assert_eq!(hearing["periods"], serde_json::json!([["2010-01-01", "2010-12-31"]]));
+    assert_eq!(
+        (&hearing["shortfall"][0]["measure"], &hearing["shortfall"][0]["least"]),
+        (&"count(hearings)".into(), &1.into())
+    );
+    let size = finding(&value, "320100000000", "average-size");
+    assert_eq!(
+        (&size["shortfall"][0]["measure"], &size["shortfall"][0]["amount"]),
+        (&"average(communities.households)".into(), &1000.into())
+    );
+    assert_eq!(
+        (&size["readings"][0]["parameter"], &size["readings"][0]["value"]),
+        (&"size_tolerance".into(), &"20%".into())
+    );
+    assert_eq!(finding(&value, "320100000000", "premises-share-30")["verdict"], "met");
+    // The task has an id of its own and is named after the city that it stands in.
+    let task = finding(&value, "320100000000/tasks/t1", "admission-required");
+    assert_eq!(task["verdict"], "unmet");
+    assert_eq!(
+        (&task["facts"]["approved_on"], &task["facts"]["origin"]),
+        (&"2009-02-02".into(), &"civil_affairs".into())
+    );
+    let wanted: Vec<&Value> = task["shortfall"].as_array().unwrap().iter().map(|d| &d["wanted"]).collect();
+    assert!(wanted.contains(&&serde_json::json!({"from": "2009-02-02"})), "{wanted:?}");
+}
+
+#[test]
+fn a_reported_number_that_its_list_contradicts_is_named_once() {
+    let data = r#"{"as_of": "2010-12-31", "community": {"code": "320102001001", "full_time_workers": 5,
+        "workers": [{"full_time": true}, {"full_time": true}]}}"#;
+    let (run, value) = checked(data, &[]);
+    assert_eq!((run.code, value["errors"].as_array().unwrap().len()), (2, 1), "{}", value["errors"]);
 }

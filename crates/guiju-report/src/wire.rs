@@ -44,7 +44,7 @@ pub fn document(report: &Report<'_>, language: Language) -> Document {
             .collect(),
         summary: teller.summary(),
         findings: report.findings.iter().map(|f| teller.finding(f)).collect(),
-        errors: report.errors.iter().chain(&report.outcome.errors).map(|e| error(&report.words(language), e)).collect(),
+        errors: report.errors.iter().map(|e| error(&report.words(language), e)).collect(),
     }
 }
 
