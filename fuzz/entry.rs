@@ -4,8 +4,7 @@
 
 use guiju_core::diagnostic::{Diagnostic, Level};
 use guiju_core::language::Language;
-use guiju_core::language::elaborate::{self, Binding, Context, Names};
-use guiju_core::language::formula::Target;
+use guiju_core::language::elaborate::{self, Context, NoNames};
 use guiju_core::language::parser::{parse, parse_period, parse_quantity, parse_span};
 use guiju_core::language::printer::{Printing, print};
 use guiju_core::language::tree::Expr;
@@ -13,7 +12,7 @@ use guiju_core::limits;
 use guiju_core::pack::{self, PackFiles};
 use guiju_core::register::RegisterBuilder;
 use guiju_core::value::Date;
-use guiju_core::vocabulary::{KindId, Vocabulary};
+use guiju_core::vocabulary::Vocabulary;
 use guiju_engine::{Options, Plan};
 
 /// Reads an expression. What reads without error prints, and what is printed reads as the same text again, in either language.
@@ -40,36 +39,12 @@ pub fn expression(bytes: &[u8]) {
     }
 }
 
-/// Nothing around an expression but the built-in vocabulary.
-struct Alone;
-
-impl Names for Alone {
-    fn definition(&self, _kind: KindId, _name: &str) -> Option<&Expr> {
-        None
-    }
-    fn definitions(&self, _kind: KindId) -> Vec<String> {
-        Vec::new()
-    }
-    fn parameter(&self, _name: &str) -> Option<Binding> {
-        None
-    }
-    fn parameters(&self) -> Vec<String> {
-        Vec::new()
-    }
-    fn target(&self, _quoted: &str) -> Option<(Target, KindId)> {
-        None
-    }
-    fn targets(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
 /// Lowers an expression about each of a few kinds, whole or with errors in it.
 fn meant(text: &str, tree: &Expr) {
     let vocabulary = Vocabulary::core();
     for kind in ["community", "city", "task"] {
         let Some(subject) = vocabulary.kind_named(kind).map(|k| k.id) else { continue };
-        let context = Context { vocabulary, subject, names: &Alone, recurring: true };
+        let context = Context { vocabulary, subject, names: &NoNames, recurring: true };
         pointed_at(text, &elaborate::truth(tree, &context).1);
         pointed_at(text, &elaborate::date(tree, &context).1);
         pointed_at(text, &elaborate::number(tree, &context).1);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use guiju_core::diagnostic::{Diagnostic, Level};
 use guiju_core::language::Language;
-use guiju_core::language::elaborate::{self, Binding, Context, Names};
-use guiju_core::language::formula::{Formula, Target};
+use guiju_core::language::elaborate::{self, Context, NoNames};
+use guiju_core::language::formula::Formula;
 use guiju_core::language::tree::Expr;
 use guiju_core::pack::{self, PackFiles};
 use guiju_core::value::Date;
@@ -13,37 +13,13 @@ use guiju_core::verdict::{Missing, RecordId, Verdict};
 use guiju_core::vocabulary::{KindId, Vocabulary};
 use guiju_engine::{Options, Plan};
 
-/// Nothing around the expression but the built-in vocabulary.
-struct Alone;
-
-impl Names for Alone {
-    fn definition(&self, _kind: KindId, _name: &str) -> Option<&Expr> {
-        None
-    }
-    fn definitions(&self, _kind: KindId) -> Vec<String> {
-        Vec::new()
-    }
-    fn parameter(&self, _name: &str) -> Option<Binding> {
-        None
-    }
-    fn parameters(&self) -> Vec<String> {
-        Vec::new()
-    }
-    fn target(&self, _quoted: &str) -> Option<(Target, KindId)> {
-        None
-    }
-    fn targets(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
 /// The built-in kind of this name.
 pub fn kind(name: &str) -> KindId {
     Vocabulary::core().kind_named(name).unwrap_or_else(|| panic!("no kind is called {name}")).id
 }
 
 fn context(subject: &str) -> Context<'static> {
-    Context { vocabulary: Vocabulary::core(), subject: kind(subject), names: &Alone, recurring: true }
+    Context { vocabulary: Vocabulary::core(), subject: kind(subject), names: &NoNames, recurring: true }
 }
 
 /// The vocabulary's names of the words of an expression, by where they begin.
