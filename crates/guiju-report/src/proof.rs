@@ -15,15 +15,23 @@ pub fn text(words: &Words<'_>, proof: &Proof) -> String {
     );
     for node in &proof.parts {
         let around = Around { subject: Some(proof.subject), used: &[], depth: 0, modal: None };
-        write(words, node, around, 1, &mut out);
+        write(words, node, around, Level { depth: 1, of_sum: false }, &mut out);
     }
     out
 }
 
-fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: usize, out: &mut String) {
+/// How deep a line stands, and whether it names a member that a sum goes over: that it is counted is no judgement on it.
+#[derive(Clone, Copy)]
+struct Level {
+    depth: usize,
+    of_sum: bool,
+}
+
+fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, out: &mut String) {
     let around = Around { used: &node.used, ..around };
-    out.push_str(&"  ".repeat(level));
-    out.push_str(truth(words, node.truth));
+    out.push_str(&"  ".repeat(level.depth));
+    let counted = level.of_sum && matches!(node.part, ProofPart::Member(_)) && node.truth == Truth::True;
+    out.push_str(if counted { "·" } else { truth(words, node.truth) });
     out.push(' ');
     out.push_str(&part(words, &node.part, around));
     if !node.reasons.is_empty() {
@@ -33,7 +41,7 @@ fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: usize, 
     out.push('\n');
     if !matches!(node.part, ProofPart::Atom(_)) {
         for used in &node.used {
-            out.push_str(&"  ".repeat(level.saturating_add(1)));
+            out.push_str(&"  ".repeat(level.depth.saturating_add(1)));
             out.push_str(&fact(words, used));
             out.push('\n');
         }
@@ -46,7 +54,8 @@ fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: usize, 
         _ => around,
     };
     for child in &node.children {
-        write(words, child, inner, level.saturating_add(1), out);
+        let of_sum = matches!(node.part, ProofPart::Atom(_));
+        write(words, child, inner, Level { depth: level.depth.saturating_add(1), of_sum }, out);
     }
 }
 

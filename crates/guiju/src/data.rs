@@ -26,6 +26,19 @@ impl Register {
         Ok(builder.finish().into())
     }
     /// A builder to add records to; its `finish()` turns into a register by `.into()`.
+    ///
+    /// ```
+    /// use guiju::{NewRecord, Parent, Rational, Register, Value, Vocabulary, Year};
+    /// let words = Vocabulary::core();
+    /// let kind = words.kind_named("community").map(|k| k.id).unwrap();
+    /// let households = words.fact_named(kind, "households").map(|f| f.id).unwrap();
+    /// let mut builder = Register::builder(words);
+    /// let code = Some(String::from("320102001001"));
+    /// let one = builder.add(NewRecord { kind, parent: Parent::None, code, id: None, place: String::from("row 2") });
+    /// builder.set(one, households, Year::Any, Value::Number(Rational::whole(1800)).into(), "row 2, column C");
+    /// let register: Register = builder.finish().into();
+    /// assert!(register.errors().is_empty() && register.of_kind(kind).count() == 1);
+    /// ```
     #[must_use]
     pub fn builder(vocabulary: &Arc<Vocabulary>) -> RegisterBuilder {
         RegisterBuilder::new(vocabulary.clone())
