@@ -60,6 +60,6 @@ pub const LAST_YEAR: i32 = 2199;
 /// Periods a recurring norm looks back (`over`, in periods).
 pub const PERIODS: u32 = 600;
 /// Norms, standards and derived facts that refer to one another in a chain; deeper is unknown.
-pub const REFERENCES: usize = 32;
+pub const REFERENCES: usize = 8;
 /// Members that a remedy adds, takes away or changes at most.
 pub const ADDED_MEMBERS: usize = 1_000;

@@ -114,30 +114,38 @@ impl Eval<'_> {
         }
         Some(node)
     }
-    /// The proof of a formula.
+    /// The proof of a formula. Composites are proved in a function of their own: formulas nest, and the stack is small.
     #[must_use]
     pub fn prove_formula(&self, formula: &Formula, scope: &Scope<'_>) -> ProofNode {
         let truth = self.truth(formula, scope);
-        let with = |part, children| ProofNode { children, ..leaf(part, truth) };
         match formula {
-            Formula::Const(_) => leaf(ProofPart::Constant, truth),
             Formula::Atom(atom) => self.prove_atom(atom, truth, scope),
-            Formula::Not(inner) => with(ProofPart::Not, vec![self.prove_formula(inner, scope)]),
-            Formula::And(parts) => with(ProofPart::All, parts.iter().map(|f| self.prove_formula(f, scope)).collect()),
-            Formula::Or(parts) => with(ProofPart::Any, parts.iter().map(|f| self.prove_formula(f, scope)).collect()),
-            Formula::Every { over, body } => with(
-                ProofPart::Every(over.member),
-                self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]),
-            ),
-            Formula::Some { over, body } => with(
-                ProofPart::Some(over.member),
-                self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]),
-            ),
-            Formula::BothEnds { parameter, low, high } => {
-                let ends = [low, high].into_iter().flatten().map(|end| self.prove_formula(end, scope));
-                with(ProofPart::Parameter(*parameter), ends.collect())
-            }
+            Formula::Const(_) => leaf(ProofPart::Constant, truth),
             Formula::Unset(parameter) => leaf(ProofPart::Parameter(*parameter), truth),
+            _ => {
+                let mut node = leaf(part_of(formula), truth);
+                self.prove_parts(formula, scope, &mut node.children);
+                node
+            }
+        }
+    }
+    fn prove_parts(&self, formula: &Formula, scope: &Scope<'_>, into: &mut Vec<ProofNode>) {
+        match formula {
+            Formula::Not(inner) => into.push(self.prove_formula(inner, scope)),
+            Formula::And(parts) | Formula::Or(parts) => {
+                for part in parts {
+                    into.push(self.prove_formula(part, scope));
+                }
+            }
+            Formula::Every { over, body } | Formula::Some { over, body } => {
+                into.extend(self.prove_members(over, scope, |inner| vec![self.prove_formula(body, inner)]));
+            }
+            Formula::BothEnds { low, high, .. } => {
+                for end in [low, high].into_iter().flatten() {
+                    into.push(self.prove_formula(end, scope));
+                }
+            }
+            Formula::Const(_) | Formula::Atom(_) | Formula::Unset(_) => {}
         }
     }
     fn prove_members(
@@ -243,6 +251,19 @@ impl Eval<'_> {
     }
     fn used_by_operand(&self, operand: &Operand, scope: &Scope<'_>) -> Vec<Used> {
         path_of(operand).and_then(|path| self.used(path, scope)).into_iter().collect()
+    }
+}
+
+fn part_of(formula: &Formula) -> ProofPart {
+    match formula {
+        Formula::Not(_) => ProofPart::Not,
+        Formula::And(_) => ProofPart::All,
+        Formula::Or(_) => ProofPart::Any,
+        Formula::Every { over, .. } => ProofPart::Every(over.member),
+        Formula::Some { over, .. } => ProofPart::Some(over.member),
+        Formula::BothEnds { parameter, .. } | Formula::Unset(parameter) => ProofPart::Parameter(*parameter),
+        Formula::Const(_) => ProofPart::Constant,
+        Formula::Atom(atom) => ProofPart::Atom(atom.clone()),
     }
 }
 

@@ -94,3 +94,29 @@ fn alternatives_tried() {
         assert_eq!(remedy.joint[0].by, Some(Rational::whole(9)), "the first of equals");
     }
 }
+
+#[test]
+fn deep_expressions_in_a_long_chain_fit_the_stack() {
+    // As deep as an expression may nest, in a chain as long as is looked along, on a test's small stack.
+    let depth = limits::NESTING - 4;
+    let nested = |inner: &str| {
+        let open: String = (0..depth).map(|at| if at % 2 == 0 { "(wet or " } else { "(fenced and " }).collect();
+        format!("{open}{inner}{}", ")".repeat(depth))
+    };
+    let mut norms = format!("[n0]\nrequire = '''{}'''\n", nested("trees >= 1"));
+    for at in 1..=limits::REFERENCES {
+        let inner = nested(&format!("meets(\"n{}\")", at - 1));
+        norms.push_str(&format!("[n{at}]\nrequire = '''{inner}'''\n"));
+    }
+    let w = world(&norms);
+    let last = format!("n{}", limits::REFERENCES);
+    let facts = |trees: u32| format!(r#""wet": false, "fenced": true, "trees": {trees}"#);
+    assert_eq!(w.on_yard(&last, &facts(1)), Met);
+    assert_eq!(w.on_yard(&last, &facts(0)), Unmet);
+    let found = w.yard_finding(&last, &facts(0));
+    assert!(found.remedy.unwrap().single.iter().any(|change| change.by == Some(Rational::ONE)));
+    let open = w.yard_finding(&last, r#""wet": false, "fenced": true"#);
+    assert_eq!(w.missing(&open), ["trees"]);
+    let register = w.yard(&facts(0));
+    assert_eq!(w.proof(&register, "yard", "y", &last).verdict, Unmet);
+}

@@ -3,7 +3,7 @@
 
 mod bench;
 
-use bench::{date, world, world_with};
+use bench::{date, filled, world, world_beside, world_with};
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::value::{Rational, Span, SpanUnit};
 use guiju_core::verdict::Reason;
@@ -284,4 +284,35 @@ fn order_of_subjects_and_norms() {
         })
         .collect();
     assert_eq!(told, ["shed - s", "shed - s", "yard z b", "yard z a", "yard c b", "yard c a", "yard k b", "yard k a"]);
+}
+
+#[test]
+fn an_adopted_norm_is_read_at_home_with_the_values_set() {
+    let parameters = "[parameter.least]\nzh = \"下限\"\nkind = \"dated\"\ntype = \"number item\"\nvalues = [{ from = 2000-01-01, value = \"5\" }]\nclause = \"一#1\"\n[define.yard]\nenough = \"trees >= $least\"\n";
+    let adopting = "[adopt.m]\nclause = \"一#1\"\nnorm = \"trial/n\"\nset = { least = \"8\" }\n";
+    let w = world_beside("[n]\nrequire = \"enough\"", parameters, &[("other", "jurisdiction = [\"3202\"]", adopting)]);
+    let at = |code: &str, trees: u32| {
+        w.register(&format!(r#"{{"communities": [{{"code": "{code}", "yards": [{{"id": "y", "trees": {trees}}}]}}]}}"#))
+    };
+    let on = |code: &str, trees: u32, norm: &str| w.verdict_on(&at(code, trees), "yard", "y", norm);
+    assert_eq!([on("320102001001", 5, "trial/n"), on("320102001001", 5, "other/m")], [Met, NotApplicable]);
+    assert_eq!([on("320202001001", 5, "trial/n"), on("320202001001", 5, "other/m")], [NotApplicable, Unmet]);
+    assert_eq!(on("320202001001", 8, "other/m"), Met);
+}
+
+#[test]
+fn a_pack_may_take_the_place_of_anothers_norm() {
+    let later = filled("[m]\noverrides = [\"trial/n\"]\nwhen = \"wet\"\nrequire = \"trees >= 1\"");
+    let w = world_beside("[n]\nrequire = \"trees >= 5\"", "", &[("later", "jurisdiction = [\"3201\"]", &later)]);
+    assert_eq!(w.on_yard("trial/n", r#""trees": 2, "wet": true"#), NotApplicable);
+    assert_eq!(w.on_yard("trial/n", r#""trees": 2, "wet": false"#), Unmet);
+    assert_eq!(w.on_yard("later/m", r#""trees": 2, "wet": true"#), Met);
+}
+
+#[test]
+fn a_practice_pack_serves_as_benchmark_alone() {
+    let practice = filled("[m]\nforce = { practice = \"经验\" }\nrequire = \"trees >= 5\"");
+    let w = || world_beside("[n]\nrequire = \"wet\"", "", &[("custom", "practice = true", &practice)]);
+    assert_eq!(w().on_yard("custom/m", r#""trees": 2"#), NotApplicable);
+    assert_eq!(w().benchmark().on_yard("custom/m", r#""trees": 2"#), Unmet);
 }

@@ -90,6 +90,22 @@ pub fn world(norms: &str) -> World {
 }
 
 pub fn world_with(norms: &str, parameters: &str) -> World {
+    rules(vec![pack("trial", MANIFEST, &filled(norms), parameters)])
+}
+
+/// Further packs beside the trial pack: id, what the manifest says instead of the jurisdiction, norms as they stand.
+pub fn world_beside(norms: &str, parameters: &str, others: &[(&str, &str, &str)]) -> World {
+    let mut packs = vec![pack("trial", MANIFEST, &filled(norms), parameters)];
+    for (id, places, norms) in others {
+        let manifest = MANIFEST.replace("\"trial\"", &format!("\"{id}\"")).replace("jurisdiction = [\"3201\"]", places);
+        let manifest = manifest.split("[places]").next().unwrap_or_default().to_owned();
+        packs.push(pack(id, &manifest, norms, ""));
+    }
+    rules(packs)
+}
+
+/// Norms with what does not matter filled in.
+pub fn filled(norms: &str) -> String {
     let mut filled = String::new();
     for block in norms.split("\n[").filter(|b| !b.trim().is_empty()) {
         let block = block.trim().trim_start_matches('[');
@@ -106,25 +122,31 @@ pub fn world_with(norms: &str, parameters: &str) -> World {
         filled.push_str(body.trim_start());
         filled.push('\n');
     }
+    filled
+}
+
+fn pack(id: &str, manifest: &str, norms: &str, parameters: &str) -> PackFiles {
+    let clauses = "\"一#1\" = { sha = \"0000000000000000\", gist = \"试验\", numerals = [], duty = [] }\n";
+    let facts = if id == "trial" { FACTS } else { "" };
     let files = [
-        ("pack.toml", MANIFEST.to_owned()),
-        (
-            "clauses.toml",
-            "\"一#1\" = { sha = \"0000000000000000\", gist = \"试验\", numerals = [], duty = [] }\n".to_owned(),
-        ),
-        ("facts.toml", FACTS.to_owned()),
-        ("parameters.toml", parameters.to_owned()),
-        ("norms/1.toml", filled),
+        ("pack.toml", manifest),
+        ("clauses.toml", clauses),
+        ("facts.toml", facts),
+        ("parameters.toml", parameters),
+        ("norms/1.toml", norms),
     ];
-    let files = files.into_iter().filter(|(_, t)| !t.is_empty()).map(|(n, t)| (n.to_owned(), t.into_bytes())).collect();
-    let pack = PackFiles { name: "trial".to_owned(), files };
-    let loaded = load(std::slice::from_ref(&pack), Vocabulary::core());
+    let files = files.into_iter().filter(|(_, text)| !text.is_empty());
+    PackFiles { name: id.to_owned(), files: files.map(|(n, t)| (n.to_owned(), t.as_bytes().to_vec())).collect() }
+}
+
+fn rules(packs: Vec<PackFiles>) -> World {
+    let loaded = load(&packs, Vocabulary::core());
     for d in &loaded.diagnostics {
-        let text = pack.text(&d.place.file).unwrap_or_default();
+        let text = packs.iter().find_map(|p| p.text(&d.place.file)).unwrap_or_default();
         let words = text.get(d.place.start..d.place.end).unwrap_or_default();
         eprintln!("{} {} `{words}` {:?}", d.place.file, d.code.row().name, d.arguments);
     }
-    let rules = loaded.checked().expect("the pack loads");
+    let rules = loaded.checked().expect("the packs load");
     World { rules, options: Options { as_of: Some(date("2010-12-31")), ..Options::default() } }
 }
 
