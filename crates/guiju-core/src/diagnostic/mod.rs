@@ -37,7 +37,7 @@ pub struct Diagnostic {
     /// A nearest valid name, where there is one.
     pub suggestion: Option<String>,
     /// A second place that matters (the first of two declarations).
-    pub related: Option<Place>,
+    pub related: Option<Box<Place>>,
 }
 
 impl Diagnostic {

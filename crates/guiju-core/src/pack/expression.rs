@@ -28,7 +28,7 @@ pub(crate) fn push(file: &str, text: &Text, mut diagnostic: Diagnostic, sink: &m
     (diagnostic.place.start, diagnostic.place.end) = (span.start, span.end);
     if let Some(related) = diagnostic.related.as_mut().filter(|r| r.file.is_empty()) {
         let span = text.place(Span { start: related.start, end: related.end });
-        *related = super::sink::place(file, span);
+        **related = super::sink::place(file, span);
     }
     sink.push(file, diagnostic);
 }

@@ -289,7 +289,7 @@ fn check_names(resolved: &Resolved, sink: &mut Sink) {
             }
             Some((first, first_at)) => {
                 let mut diagnostic = Diagnostic::new(Code::NameTaken, at, [name.to_owned()]);
-                diagnostic.related = Some(place(first, *first_at));
+                diagnostic.related = Some(Box::new(place(first, *first_at)));
                 sink.push(file, diagnostic);
             }
         }

@@ -210,6 +210,10 @@ impl<'a> Around<'a> {
                     way.push(Step::Up(up.id));
                     kind = up.id;
                 }
+                (false, _, None) if self.vocabulary.collection_named(kind, word).is_some() => {
+                    let words = ["括号里的成员，如 集合 (…)", "members in parentheses, as in collection (…),"];
+                    return Err(Diagnostic::new(Code::CaseSyntax, path.span, words.map(str::to_owned)));
+                }
                 (false, _, None) => return Err(self.unknown(kind, word, path.span)),
             }
         }
