@@ -122,9 +122,10 @@ impl<'a> Eval<'a> {
             Reached::Record(record) => self.see_at(record, path.fact, path.year),
             Reached::Nothing => Seen { cell: Cell::None, none: Truth::True, place: None, lost: None },
             Reached::Unknown(lost) => {
-                let optional = self.definition(path.fact).is_some_and(|d| d.optional);
-                let none = if optional { Truth::Unknown } else { Truth::False };
-                Seen { cell: Cell::Unknown, none, place: None, lost }
+                // Of a record that is not known, too, a date after the as-of date would count as none.
+                let unseen = self.definition(path.fact).map(|def| self.as_of_date(def, Cell::Unknown));
+                let (cell, none) = unseen.unwrap_or((Cell::Unknown, Truth::False));
+                Seen { cell, none, place: None, lost }
             }
         }
     }
