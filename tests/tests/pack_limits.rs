@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use guiju_core::limits;
+use guiju_core::pack::case::COPIES;
 use guiju_core::pack::load;
 use guiju_core::vocabulary::Vocabulary;
 use guiju_tests::small_packs::{codes, loaded, norm, pack};
@@ -145,4 +146,18 @@ fn limit_of_symbols() {
     };
     assert_eq!(of(limits::SYMBOLS), [""; 0]);
     assert_eq!(of(limits::SYMBOLS + 1), ["too-many-declared"]);
+}
+
+#[test]
+fn limit_of_records_in_a_case() {
+    let of = |outer: u32, inner: u32| {
+        let sample = format!(
+            "subject = \"city\"\nrequire = \"count(communities) >= 1\"\nsample = \"communities {outer}*(workers {inner}*(full_time yes))\""
+        );
+        codes(&loaded(&[("norms/1.toml", &norm("first", &sample))]).diagnostics)
+    };
+    // A community and its 99 workers, a thousand times.
+    assert_eq!(of(COPIES / 100, 99), [""; 0]);
+    assert_eq!(of(COPIES / 100 + 1, 99), ["too-long"]);
+    assert_eq!(of(COPIES, COPIES), ["too-long"]);
 }

@@ -140,10 +140,10 @@ impl<'a> Runner<'a> {
         let vocabulary = rules.vocabulary().clone();
         let around = Around { vocabulary: &vocabulary, rules: rules.rules(), home: case.pack };
         let mut given = Facts::default();
-        if let (Some(set), Some(any)) = (&case.set, vocabulary.kinds().first()) {
-            if let Ok(changes) = parse::changes(&set.text) {
-                given.change(&changes, &around, any.id).ok();
-            }
+        if let (Some(set), Some(any)) = (&case.set, vocabulary.kinds().first())
+            && let Ok(changes) = parse::changes(&set.text)
+        {
+            given.change(&changes, &around, any.id).ok();
         }
         let mut world = World::new(vocabulary.clone(), case.as_of, "");
         for located in &case.records {
@@ -259,13 +259,13 @@ fn judge(run: &mut Run, plan: &Plan, norm: &Norm, register: &Register, subject: 
 
 fn compare(expect: &Expect, finding: &Finding, around: &Around<'_>, subject: KindId) -> Option<Difference> {
     match expect {
-        Expect::Due(day) => (finding.due != Some(*day)).then(|| Difference::Due(*day, finding.due)),
+        Expect::Due(day) => (finding.due != Some(*day)).then_some(Difference::Due(*day, finding.due)),
         Expect::Amount(amount, unit) => {
             let found: Vec<(Rational, Option<UnitId>)> =
                 finding.shortfall.iter().filter_map(|d| Some((d.amount?, d.unit))).collect();
             let same =
                 |(value, of): &(Rational, Option<UnitId>)| in_base(*value, *of) == in_base(*amount, unit.or(*of));
-            (!found.iter().any(same)).then(|| Difference::Amount((*amount, *unit), found))
+            (!found.iter().any(same)).then_some(Difference::Amount((*amount, *unit), found))
         }
         Expect::Symbols(words) => {
             let mut wanted: Vec<String> = words.iter().map(|w| w.text.clone()).collect();
@@ -281,7 +281,7 @@ fn compare(expect: &Expect, finding: &Finding, around: &Around<'_>, subject: Kin
                 list.sort();
                 list.dedup();
             }
-            (wanted != found).then(|| Difference::Missing(wanted, found))
+            (wanted != found).then_some(Difference::Missing(wanted, found))
         }
     }
 }

@@ -71,11 +71,11 @@ pub(crate) fn read(document: Option<&Document>, name: &str, digest: String, sink
 /// `from` and `until`; the second not before the first.
 pub(crate) fn dates(fields: &mut Fields<'_>, sink: &mut Sink) -> (Option<Date>, Option<Date>) {
     let (from, until) = (fields.date("from", sink), fields.date("until", sink));
-    if let (Some(first), Some(last)) = (from, until) {
-        if last < first {
-            let at = fields.entry("until").map(|e| e.item.span).unwrap_or_default();
-            sink.report(fields.file(), at, Code::UntilBeforeFrom, [first.to_string(), last.to_string()]);
-        }
+    if let (Some(first), Some(last)) = (from, until)
+        && last < first
+    {
+        let at = fields.entry("until").map(|e| e.item.span).unwrap_or_default();
+        sink.report(fields.file(), at, Code::UntilBeforeFrom, [first.to_string(), last.to_string()]);
     }
     (from, until)
 }
@@ -161,8 +161,11 @@ fn read_places(
     places
 }
 
+/// A clause table: its rows, each with the place of its key.
+pub(crate) type ClauseTable = Vec<(ClauseRow, Span)>;
+
 /// Reads the clause table; the span of each row's key goes with it.
-pub(crate) fn read_clauses(document: &Document, sink: &mut Sink) -> Vec<(ClauseRow, Span)> {
+pub(crate) fn read_clauses(document: &Document, sink: &mut Sink) -> ClauseTable {
     document
         .table
         .entries

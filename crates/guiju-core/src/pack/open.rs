@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 use super::PackFiles;
 use super::declare::Declarer;
 use super::expression::{self, Written};
-use super::manifest;
+use super::manifest::{self, ClauseTable};
 use super::norms::{self, AdoptDraft, Around, Lost, NormDraft};
 use super::parameters::{self, Definition, StandardDraft};
-use super::rule_set::{ClauseRow, Pack, Parameter};
+use super::rule_set::{Pack, Parameter};
 use super::sink::Sink;
 use super::source::{self, Document, Text};
 use crate::diagnostic::Code;
@@ -24,7 +24,7 @@ pub(crate) struct Drafts {
     pub derivations: Vec<(FactId, String, Written)>,
     pub packs: Vec<Pack>,
     /// Per pack: the clause table's file and rows, where there is one.
-    pub clauses: Vec<Option<(String, Vec<(ClauseRow, Span)>)>>,
+    pub clauses: Vec<Option<(String, ClauseTable)>>,
     /// Parameters with file and place.
     pub parameters: Vec<(Parameter, String, Span)>,
     /// Definitions with pack and file.

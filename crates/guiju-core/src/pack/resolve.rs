@@ -331,7 +331,7 @@ pub(crate) fn not_loaded(resolved: &Resolved, quoted: &str) -> bool {
 /// Every citation has its row, and every row its citation or a reason.
 fn citations(
     resolved: &mut Resolved,
-    clauses: &[Option<(String, Vec<(super::rule_set::ClauseRow, Span)>)>],
+    clauses: &[Option<(String, manifest::ClauseTable)>],
     parameters: &[(super::rule_set::Parameter, String, Span)],
     sink: &mut Sink,
 ) {

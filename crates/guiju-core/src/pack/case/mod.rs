@@ -94,5 +94,5 @@ pub enum Expect {
     Due(Date),
 }
 
-/// The most copies that one `n*(…)` may ask for.
+/// The most records that one value may ask for: `n*(…)`, members of members multiplied.
 pub const COPIES: u32 = 100_000;

@@ -51,9 +51,9 @@ fn check_norm(rules: &Rules, draft: &crate::pack::norms::NormDraft, sink: &mut S
     for text in &draft.cases {
         let Some(case) = read_with(text, parse::case, &draft.file, sink) else { continue };
         report(text, typed::check(&case, &base, &around, subject), &draft.file, sink);
-        if draft.norm.per.is_some() && !dated && case.at.is_none() {
-            sink.report(&draft.file, text.span, Code::CaseWithoutDate, []);
-        } else if !dated && case.at.or_else(|| date_given(draft, &case, &base, &around)).is_none() {
+        // The periods of a recurring norm must be said; elsewhere a date may follow from what is given.
+        let follows = draft.norm.per.is_none() && date_given(draft, &case, &base, &around).is_some();
+        if !dated && case.at.is_none() && !follows {
             sink.report(&draft.file, text.span, Code::CaseWithoutDate, []);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Case, Change, Value};
+use super::{COPIES, Case, Change, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::ParameterId;
 use crate::language::tree::{Span, Word};
@@ -56,6 +56,13 @@ impl Facts {
         }
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
+    /// How many records they ask for, the subject and all members of members.
+    #[must_use]
+    pub fn records(&self) -> u64 {
+        let of_group = |(count, facts): &(u32, Facts)| u64::from(*count).saturating_mul(facts.records());
+        let groups = self.members.values().flat_map(|m| m.groups.iter().map(of_group));
+        groups.fold(1, u64::saturating_add)
+    }
     /// The latest date that is given, members' included.
     #[must_use]
     pub fn latest(&self) -> Option<Date> {
@@ -89,7 +96,13 @@ impl Facts {
                             facts.change(changes, around, kind)?;
                             typed.push((*count, facts));
                         }
-                        self.members.insert((way, kind), Members { groups: typed, open: *open });
+                        let members = Members { groups: typed, open: *open };
+                        let all = members.groups.iter().map(|(n, f)| u64::from(*n).saturating_mul(f.records()));
+                        if all.fold(0, u64::saturating_add) > u64::from(COPIES) {
+                            let limit = [COPIES.to_string(), "COPIES".to_owned()];
+                            return Err(vec![Diagnostic::new(Code::TooLong, change.value_span, limit)]);
+                        }
+                        self.members.insert((way, kind), members);
                     }
                     _ => return Err(vec![bad(change, "名册", "a collection")]),
                 }
