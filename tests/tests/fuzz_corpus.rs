@@ -1,7 +1,7 @@
 //! The fuzz targets' committed corpora on stable Rust, through the same entry functions: no seed panics, hangs or breaks a promise.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-#[path = "../../fuzz/entry.rs"]
+#[path = "../fuzz/entry.rs"]
 mod entry;
 
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(10);
 
 fn replay(target: &str, least: usize, run: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
     let mut seeds: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
     seeds.retain(|p| p.extension().is_some_and(|e| e == "seed"));
     seeds.sort();

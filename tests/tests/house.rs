@@ -28,7 +28,7 @@ const SHARED: usize = 13;
 const TITLES: &[&str] = &[];
 
 fn everywhere() -> Vec<(String, String)> {
-    ["crates", "tests", "benches", "fuzz"].into_iter().flat_map(rust).collect()
+    ["crates", "tests", "benches"].into_iter().flat_map(rust).collect()
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_map_names_every_crate_and_room() {
 fn nothing_of_the_machine_stands_in_a_file() {
     let places = [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/wo", "rk/")];
     let mut found = Vec::new();
-    for folder in ["crates", "tests", "benches", "fuzz", "policies", ".ci"] {
+    for folder in ["crates", "tests", "benches", "policies", ".ci"] {
         for (name, path) in files(folder) {
             let Ok(text) = std::fs::read_to_string(path) else { continue };
             found.extend(places.iter().filter(|p| text.contains(**p)).map(|p| format!("{name}: {p}")));
@@ -173,7 +173,7 @@ fn no_sentence_of_the_documents_is_repeated() {
     }
     assert!(windows.len() > 1_000, "the documents were read");
     let mut found = Vec::new();
-    for folder in ["crates", "tests", "benches", "fuzz", "policies", "README.md"] {
+    for folder in ["crates", "tests", "benches", "policies", "README.md"] {
         for (name, path) in files(folder) {
             let Ok(text) = std::fs::read_to_string(path) else { continue };
             for run in han_runs(&text) {
