@@ -12,10 +12,14 @@ const CHAIN: u8 = 12;
 impl Register {
     /// The members of a kind below a record, at any depth, in row order, and whether they are all (SEMANTICS §3).
     ///
-    /// Complete where that is stated for the record, or for every record of its kind; or where some chain of kinds between is
-    /// complete at every step (the city's subdistricts are all there, and each lists its communities).
+    /// Complete where that is stated for the record, or for every record of its kind. Places are complete through a chain of levels as
+    /// well (the city's subdistricts are all there, and each lists its communities); other things where every kind of record between
+    /// that may hold them is all there, and each of these lists its own.
     #[must_use]
     pub fn members(&self, record: RecordId, kind: KindId) -> (Vec<RecordId>, Extent) {
+        (self.below(record, kind), self.extent(record, kind, CHAIN))
+    }
+    fn below(&self, record: RecordId, kind: KindId) -> Vec<RecordId> {
         let mut found = Vec::new();
         let mut open = vec![record];
         while let Some(here) = open.pop() {
@@ -27,12 +31,12 @@ impl Register {
                     found.extend(ids.clone());
                 }
                 if self.vocabulary().lies_under(kind, *below) {
-                    // The first sibling is looked into first.
-                    open.extend(ids.rev());
+                    open.extend(ids);
                 }
             }
         }
-        (found, self.extent(record, kind, CHAIN))
+        found.sort_unstable();
+        found
     }
 
     /// The records whose reference leads to this one, in row order, and whether they are all: that must be stated, and every record
@@ -49,33 +53,58 @@ impl Register {
     }
 
     fn extent(&self, record: RecordId, kind: KindId, chain: u8) -> Extent {
-        let records = self.records();
         if let Some(stated) = self.stated(record, kind) {
             return stated;
         }
         let Some(chain) = chain.checked_sub(1) else { return Extent::Partial };
-        if records.spoiled.contains(&kind) {
-            return Extent::Partial;
-        }
-        for between in self.vocabulary().kinds() {
-            if between.id == kind || !self.vocabulary().lies_under(kind, between.id) {
-                continue;
-            }
+        let place = self.vocabulary().kind(kind).is_some_and(|k| k.level.is_some());
+        if place { self.through_levels(record, kind, chain) } else { self.through_holders(record, kind, chain) }
+    }
+
+    /// Places nest level by level: one level between that is whole, each of whose places is whole in turn, is enough.
+    fn through_levels(&self, record: RecordId, kind: KindId, chain: u8) -> Extent {
+        let vocabulary = self.vocabulary();
+        let levels = vocabulary.kinds().iter().filter(|k| k.level.is_some() && k.id != kind);
+        for between in levels.filter(|k| vocabulary.lies_under(kind, k.id)) {
             let Some(Extent::Complete(through)) = self.stated(record, between.id) else { continue };
-            let (steps, _) = self.members(record, between.id);
-            let mut date = through;
-            let every = steps.iter().all(|step| match self.extent(*step, kind, chain) {
-                Extent::Complete(through) => {
-                    date = earlier(date, through);
-                    true
-                }
-                Extent::Partial => false,
-            });
-            if every {
-                return Extent::Complete(date);
+            let each = self.every(record, between.id, |step| self.extent(step, kind, chain));
+            if let Extent::Complete(date) = each {
+                return Extent::Complete(earlier(through, date));
             }
         }
         Extent::Partial
+    }
+
+    /// Other things may stand in several kinds of records: all of these must be there, and each must say that it is whole. Where the
+    /// record holds such things itself, only its own word will do.
+    fn through_holders(&self, record: RecordId, kind: KindId, chain: u8) -> Extent {
+        let vocabulary = self.vocabulary();
+        let holders = vocabulary.kind(kind).map(|k| k.parents.as_slice()).unwrap_or_default();
+        if holders.contains(&record.kind) || holders.contains(&kind) {
+            return Extent::Partial;
+        }
+        let mut whole = Extent::Partial;
+        let mut date = None;
+        for holder in holders.iter().filter(|h| vocabulary.lies_under(**h, record.kind)) {
+            let all = self.extent(record, *holder, chain);
+            let each = self.every(record, *holder, |step| self.stated(step, kind).unwrap_or_default());
+            let (Extent::Complete(a), Extent::Complete(b)) = (all, each) else { return Extent::Partial };
+            date = earlier(date, earlier(a, b));
+            whole = Extent::Complete(date);
+        }
+        whole
+    }
+
+    /// Complete where every member of a kind below a record is, through the earliest date.
+    fn every(&self, record: RecordId, kind: KindId, extent: impl Fn(RecordId) -> Extent) -> Extent {
+        let mut date = None;
+        for step in self.below(record, kind) {
+            match extent(step) {
+                Extent::Complete(through) => date = earlier(date, through),
+                Extent::Partial => return Extent::Partial,
+            }
+        }
+        Extent::Complete(date)
     }
 
     /// What is said of the collection itself, without looking further down; a refusal takes back what was said.

@@ -335,3 +335,31 @@ fn symbols_at_the_limit_and_past_it() {
         }
     }
 }
+
+#[test]
+fn what_several_kinds_hold_is_whole_only_where_all_of_them_are() {
+    // A community's facilities are listed, but a subdistrict has facilities of its own, and nobody listed those.
+    let mut b = bench();
+    let (subdistrict, community, facility) = (b.kind("subdistrict"), b.kind("community"), b.kind("facility"));
+    assert!(b.words.kind(facility).unwrap().parents.contains(&subdistrict));
+    let top = b.add("subdistrict", Parent::None, Some("320102001"));
+    let below = b.add("community", Parent::Within(top), Some("320102001001"));
+    b.builder.complete(top, community);
+    b.builder.complete(below, facility);
+    let (register, errors) = b.builder.finish();
+    assert_eq!(errors, []);
+    let top = register.find(subdistrict, "320102001").unwrap();
+    assert_eq!(register.members(top, facility).1, Extent::Partial);
+    // Grids stand in communities alone: all communities with all their grids are all grids.
+    let mut b = bench();
+    let grid = b.kind("grid");
+    let holders = b.words.kind(grid).unwrap().parents.clone();
+    let top = b.add("subdistrict", Parent::None, Some("320102001"));
+    let below = b.add("community", Parent::Within(top), Some("320102001001"));
+    b.builder.complete(top, community);
+    b.builder.complete(below, grid);
+    let (register, _) = b.builder.finish();
+    let top = register.find(subdistrict, "320102001").unwrap();
+    let wanted = if holders == [community] { Extent::Complete(None) } else { Extent::Partial };
+    assert_eq!(register.members(top, grid).1, wanted);
+}
