@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 
 use guiju_core::limits;
-use guiju_core::pack::case::COPIES;
 use guiju_core::pack::load;
 use guiju_core::vocabulary::Vocabulary;
 use guiju_tests::small_packs::{codes, loaded, norm, pack};
@@ -157,7 +156,7 @@ fn limit_of_records_in_a_case() {
         codes(&loaded(&[("norms/1.toml", &norm("first", &sample))]).diagnostics)
     };
     // A community and its 99 workers, a thousand times.
-    assert_eq!(of(COPIES / 100, 99), [""; 0]);
-    assert_eq!(of(COPIES / 100 + 1, 99), ["too-long"]);
-    assert_eq!(of(COPIES, COPIES), ["too-long"]);
+    assert_eq!(of(limits::CASE_RECORDS / 100, 99), [""; 0]);
+    assert_eq!(of(limits::CASE_RECORDS / 100 + 1, 99), ["too-long"]);
+    assert_eq!(of(limits::CASE_RECORDS, limits::CASE_RECORDS), ["too-long"]);
 }

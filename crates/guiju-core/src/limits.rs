@@ -63,3 +63,5 @@ pub const PERIODS: u32 = 600;
 pub const REFERENCES: usize = 8;
 /// Members that a remedy adds, takes away or changes at most.
 pub const ADDED_MEMBERS: usize = 1_000;
+/// Records that one value of a case may ask for: `n*(…)`, members of members multiplied.
+pub const CASE_RECORDS: u32 = 100_000;

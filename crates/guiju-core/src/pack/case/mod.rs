@@ -93,6 +93,3 @@ pub enum Expect {
     /// The day on which it is due.
     Due(Date),
 }
-
-/// The most records that one value may ask for: `n*(…)`, members of members multiplied.
-pub const COPIES: u32 = 100_000;

@@ -1,6 +1,6 @@
 //! The letters of a case, read one thing at a time; every refusal points at its bytes.
 
-use super::{COPIES, Change, Expect, Value};
+use super::{Change, Expect, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::tree::{Span, Word};
 use crate::limits;
@@ -250,9 +250,13 @@ impl<'a> Reader<'a> {
                 let start = self.at;
                 let count = self.copies()?;
                 all = all.saturating_add(count);
-                if all > COPIES {
+                if all > limits::CASE_RECORDS {
                     let span = Span { start, end: self.at };
-                    return Err(Diagnostic::new(Code::TooLong, span, [COPIES.to_string(), "COPIES".to_owned()]));
+                    return Err(Diagnostic::new(
+                        Code::TooLong,
+                        span,
+                        [limits::CASE_RECORDS.to_string(), "CASE_RECORDS".to_owned()],
+                    ));
                 }
                 let changes = if self.take(&[')', '）']) { Vec::new() } else { self.member()? };
                 groups.push((count, changes));

@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
+use crate::limits;
 
 fn literal(path: &str, value: &str) -> (String, Value) {
     (path.to_owned(), Value::Literal(value.to_owned()))
@@ -85,6 +86,6 @@ fn depth_and_copies_are_limited() {
     let nested = |depth: usize| format!("met: {}x 1{}", "a (".repeat(depth), ")".repeat(depth));
     assert!(parse::case(&nested(crate::limits::NESTING)).is_ok());
     assert_eq!(parse::case(&nested(crate::limits::NESTING + 1)).unwrap_err().code, Code::TooDeep);
-    assert!(parse::case(&format!("met: a {COPIES}*(b 1)")).is_ok());
-    assert_eq!(parse::case(&format!("met: a {}*(b 1)", COPIES + 1)).unwrap_err().code, Code::TooLong);
+    assert!(parse::case(&format!("met: a {}*(b 1)", limits::CASE_RECORDS)).is_ok());
+    assert_eq!(parse::case(&format!("met: a {}*(b 1)", limits::CASE_RECORDS + 1)).unwrap_err().code, Code::TooLong);
 }

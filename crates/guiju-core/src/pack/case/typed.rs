@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{COPIES, Case, Change, Value};
+use super::{Case, Change, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::ParameterId;
 use crate::language::tree::{Span, Word};
+use crate::limits;
 use crate::pack::literal;
 use crate::pack::parameters::{parameter_value, within};
 use crate::pack::rule_set::{Norm, ParameterKind, ParameterValue, Rules};
@@ -98,8 +99,8 @@ impl Facts {
                         }
                         let members = Members { groups: typed, open: *open };
                         let all = members.groups.iter().map(|(n, f)| u64::from(*n).saturating_mul(f.records()));
-                        if all.fold(0, u64::saturating_add) > u64::from(COPIES) {
-                            let limit = [COPIES.to_string(), "COPIES".to_owned()];
+                        if all.fold(0, u64::saturating_add) > u64::from(limits::CASE_RECORDS) {
+                            let limit = [limits::CASE_RECORDS.to_string(), "CASE_RECORDS".to_owned()];
                             return Err(vec![Diagnostic::new(Code::TooLong, change.value_span, limit)]);
                         }
                         self.members.insert((way, kind), members);
