@@ -10,7 +10,7 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?).join("../../policies");
     println(&root);
-    let mut table = String::from("pub(crate) static PACKS: &[(&str, &[(&str, &[u8])])] = &[\n");
+    let mut table = String::from("pub(crate) static PACKS: &[Carried] = &[\n");
     for folder in sorted(&root)? {
         let manifest = folder.join("pack.toml");
         if !manifest.is_file() {

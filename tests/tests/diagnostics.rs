@@ -81,7 +81,7 @@ fn norm_with(keys: &str) -> String {
     let forbids = own.contains("forbid");
     let kept = NORM.iter().filter(|line| {
         let key = line.split_once('=').unwrap().0.trim();
-        !own.contains(key) && !(forbids && key == "require")
+        !(own.contains(key) || (forbids && key == "require"))
     });
     let kept: Vec<&str> = kept.copied().collect();
     // A key written as absent only takes the complete norm's own away.

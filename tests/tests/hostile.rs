@@ -71,6 +71,9 @@ const MANIFEST: &str = "id = \"hostile\"\nsemantics = 1\nzh = \"某文件\"\nen 
                         from = 2007-01-01\njurisdiction = [\"3201\"]\n";
 const CLAUSES: &str = "\"一#1\" = { sha = \"0b9bb5713eaa77fb\", gist = \"某\", numerals = [], duty = [] }\n";
 
+/// What it is called, its files, the code that must be among the answers.
+type Hostile = (&'static str, Vec<(&'static str, Vec<u8>)>, &'static str);
+
 fn load(files: &[(&str, Vec<u8>)]) -> Vec<Diagnostic> {
     let mut pack = PackFiles { name: "hostile".to_owned(), ..PackFiles::default() };
     pack.files.extend(files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())));
@@ -102,7 +105,7 @@ fn norm(name: &str, expression: &str, more: &str) -> String {
 fn manifests() {
     let manifest = |more: &str| vec![("pack.toml", format!("{MANIFEST}{more}").into_bytes())];
     let bytes = |bytes: Vec<u8>| vec![("pack.toml", bytes)];
-    let cases: Vec<(&str, Vec<(&str, Vec<u8>)>, &str)> = vec![
+    let cases: Vec<Hostile> = vec![
         ("no files", Vec::new(), "missing-file"),
         ("10 MB", manifest(&"#\n".repeat(5 * 1024 * 1024)), "file-too-large"),
         ("100,000 arrays", manifest(&format!("a = {}", "[".repeat(100_000))), "toml-syntax"),
@@ -143,7 +146,7 @@ fn norms() {
         text
     };
     let plain = "households >= 3 household";
-    let cases: Vec<(&str, Vec<(&str, Vec<u8>)>, &str)> = vec![
+    let cases: Vec<Hostile> = vec![
         ("100,000 parentheses", requiring(&"(".repeat(100_000)), "too-long"),
         ("60,000 parentheses", requiring(&"(".repeat(60_000)), "too-deep"),
         ("a number of 10,000 digits", requiring(&format!("households >= {}", "9".repeat(10_000))), "too-long"),

@@ -12,6 +12,9 @@ use guiju_core::pack::PackFiles;
 use crate::PackError;
 
 mod carried {
+    /// A pack's id and its files: path and bytes.
+    pub(crate) type Carried = (&'static str, &'static [(&'static str, &'static [u8])]);
+
     include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 }
 
