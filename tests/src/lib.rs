@@ -13,6 +13,7 @@
     clippy::print_stdout
 )]
 
+pub mod command;
 pub mod corpus;
 pub mod differential;
 pub mod door;

@@ -1,69 +1,8 @@
-//! The command as a user meets it: verbs, formats, exit codes, streams.
+//! `guiju check` and `explain` as a user meets them: formats, exit codes, streams.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
-
+use guiju_tests::command::{Run, folder, guiju, guiju_with};
 use serde_json::Value;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
-}
-
-/// The binary, built once: it belongs to another package.
-fn binary() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--package", "guiju-cli"]).current_dir(root());
-        assert!(cargo.status().unwrap().success(), "the command does not build");
-        // This test stands in <target>/debug/deps.
-        let test = std::env::current_exe().unwrap();
-        test.ancestors().nth(2).unwrap().join(format!("guiju{}", std::env::consts::EXE_SUFFIX))
-    })
-}
-
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn guiju(arguments: &[&str]) -> Run {
-    ended(Command::new(binary()).args(arguments).current_dir(root()).env("COLUMNS", "120").output().unwrap())
-}
-
-fn guiju_with(input: &str, arguments: &[&str]) -> Run {
-    let mut child = Command::new(binary())
-        .args(arguments)
-        .current_dir(root())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that ends before it reads closes the pipe: that is its right.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    ended(child.wait_with_output().unwrap())
-}
-
-fn ended(output: Output) -> Run {
-    Run {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// A folder of this test's own, with a space and Chinese letters in its name.
-fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("规矩 {name}"));
-    let _ = std::fs::remove_dir_all(&path);
-    std::fs::create_dir_all(&path).unwrap();
-    path
-}
 
 const STAFF: &str = r#"{"as_of": "2010-12-31", "communities": [
     {"code": "320102001001", "name": "甲社区", "households": 1800, "full_time_workers": 5},
@@ -278,20 +217,6 @@ fn output_goes_to_a_file_whole() {
 }
 
 #[test]
-fn a_broken_pipe_is_quiet() {
-    let mut child = Command::new(binary())
-        .args(["schema"])
-        .current_dir(root())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let ended = child.wait_with_output().unwrap();
-    assert_eq!((ended.status.code(), ended.stderr.len()), (Some(0), 0));
-}
-
-#[test]
 fn explain_shows_the_proof() {
     let arguments = ["explain", "-", "--subject", "320102001002", "--norm", "nanjing-2007/staff-ratio"];
     let run = guiju_with(STAFF, &arguments);
@@ -303,71 +228,6 @@ fn explain_shows_the_proof() {
     assert_eq!((missing.code, missing.out.as_str()), (2, ""));
     let norm = guiju_with(STAFF, &["explain", "-", "--subject", "320102001002", "--norm", "nanjing-2007/staff-ration"]);
     assert!(norm.code == 2 && norm.err.contains("staff-ratio"), "{}", norm.err);
-}
-
-#[test]
-fn packs_and_show() {
-    let run = guiju(&["packs", "--format", "json"]);
-    let packs: Value = serde_json::from_str(&run.out).unwrap();
-    assert!(packs.as_array().unwrap().iter().any(|p| p["id"] == "nanjing-2007"));
-    let run = guiju(&["show", "nanjing-2007", "--format", "json"]);
-    let pack: Value = serde_json::from_str(&run.out).unwrap();
-    let norm = pack["norms"].as_array().unwrap().iter().find(|n| n["id"] == "staff-ratio").unwrap();
-    assert_eq!(
-        (&norm["clause"], &norm["force"], &norm["subject"]),
-        (&"四(十)#1".into(), &"must".into(), &"community".into())
-    );
-    let one = guiju(&["show", "nanjing-2007/staff-floor"]);
-    assert!(one.out.contains("专职社区工作者数应不少于6人"), "{}", one.out);
-    assert_eq!(guiju(&["show", "nanjing-2007/staff-flor"]).code, 2);
-}
-
-#[test]
-fn a_new_pack_passes_validate_test_and_fmt() {
-    let folder = folder("new").join("my-pack");
-    let place = folder.to_str().unwrap();
-    for verb in [vec!["new", place], vec!["validate", place], vec!["test", place], vec!["fmt", "--check", place]] {
-        let run = guiju(&verb);
-        assert_eq!(run.code, 0, "{verb:?}\n{}{}", run.out, run.err);
-    }
-    assert_eq!(guiju(&["new", place]).code, 2, "it exists already");
-    assert_eq!(guiju(&["new", folder.with_file_name("Bad Name").to_str().unwrap()]).code, 2);
-    // A case that does not hold, and one that cannot be read.
-    let norms = folder.join("norms").join("1-first.toml");
-    let text = std::fs::read_to_string(&norms).unwrap();
-    std::fs::write(&norms, text.replace("met:   full_time_workers 7", "met:   full_time_workers 4")).unwrap();
-    let run = guiju(&["test", place]);
-    assert!(run.code == 2 && run.out.contains("full_time_workers 4"), "{}{}", run.out, run.err);
-    std::fs::write(
-        &norms,
-        text.replace("full_time_workers >= 6 person", "full_time_wrokers >= 6 person and households > 5 m2"),
-    )
-    .unwrap();
-    let run = guiju(&["validate", place]);
-    assert_eq!(run.code, 2);
-    assert!(run.err.contains("full_time_workers") && run.err.contains("1-first.toml:"), "{}", run.err);
-}
-
-#[test]
-fn fmt_turns_chinese_into_english_and_back() {
-    let folder = folder("fmt").join("my-pack");
-    let place = folder.to_str().unwrap();
-    assert_eq!(guiju(&["new", place]).code, 0);
-    let norms = folder.join("norms").join("1-first.toml");
-    let english = std::fs::read_to_string(&norms).unwrap();
-    assert_eq!(guiju(&["fmt", "--lang", "zh", "--check", place]).code, 1);
-    assert_eq!(guiju(&["fmt", "--lang", "zh", place]).code, 0);
-    assert!(std::fs::read_to_string(&norms).unwrap().contains("专职社区工作者数 >= 6人"));
-    assert_eq!(guiju(&["test", place]).code, 0);
-    assert_eq!(guiju(&["fmt", "--lang", "en", place]).code, 0);
-    assert_eq!(std::fs::read_to_string(&norms).unwrap(), english);
-}
-
-#[test]
-fn schema_is_a_json_schema_or_a_page() {
-    let schema: Value = serde_json::from_str(&guiju(&["schema"]).out).unwrap();
-    assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"));
-    assert!(guiju(&["schema", "--format", "markdown"]).out.contains("full_time_workers"));
 }
 
 #[test]
