@@ -21,7 +21,6 @@ const LONG: &[(&str, usize)] = &[
     ("crates/guiju-core/src/diagnostic/catalogue.rs", 501),
     // The nouns that every room shares stand together.
     ("crates/guiju-core/src/verdict.rs", 522),
-    ("tests/tests/cli.rs", 435),
 ];
 /// Han letters in a row that the project and a document may have in common.
 const SHARED: usize = 13;
