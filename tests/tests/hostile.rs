@@ -206,3 +206,26 @@ fn norms() {
         assert!(codes.contains(&code), "{name}: {:?}", codes.get(..5.min(codes.len())));
     }
 }
+
+/// The deepest norms that the limits allow load on a stack of half a megabyte, unoptimised too.
+#[test]
+fn depth_needs_no_stack() {
+    let deep = |open: &str, levels: usize, inner: &str, close: &str| {
+        format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
+    };
+    let most = limits::NESTING - 1;
+    let expressions = [
+        deep("not ", most, "is_new_build", ""),
+        deep("(is_new_build or ", most, "is_new_build", ")"),
+        deep("is_new_build implies ", most, "is_new_build", ""),
+        format!("{} >= 3 m2", vec!["service_area"; most].join(" + ")),
+    ];
+    let run = move || {
+        for expression in expressions {
+            let wrong = load(&requiring(&expression));
+            let codes: Vec<_> = wrong.iter().map(|d| d.code.row().name).collect();
+            assert!(codes.is_empty(), "{expression}: {codes:?}");
+        }
+    };
+    std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();
+}

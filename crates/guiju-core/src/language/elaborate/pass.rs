@@ -143,6 +143,19 @@ impl<'a> Pass<'a> {
 
     /// A condition.
     pub(super) fn truth(&mut self, expr: &Expr) -> Formula {
+        if !connects(&expr.node) {
+            return self.truth_of_value(expr);
+        }
+        // What nests most keeps its frames small: between two connectives no other sort of value stands on the stack.
+        if !self.enter(expr.span) {
+            return Formula::Const(false);
+        }
+        let formula = self.connective(expr);
+        self.leave();
+        if self.exhausted { Formula::Const(false) } else { formula }
+    }
+    #[inline(never)]
+    fn truth_of_value(&mut self, expr: &Expr) -> Formula {
         match self.value(expr) {
             Value::Truth(formula) => formula,
             Value::Error => Formula::Const(false),
@@ -150,6 +163,17 @@ impl<'a> Pass<'a> {
                 self.mismatch(("是否", "yes or no"), &other, expr.span);
                 Formula::Const(false)
             }
+        }
+    }
+    #[inline(never)]
+    fn connective(&mut self, expr: &Expr) -> Formula {
+        match &expr.node {
+            Node::If(condition, yes, no) => operator::choice::lower(self, condition, yes, no, expr.span),
+            Node::Implies(left, right) => operator::implies::lower(self, left, right),
+            Node::Or(parts) => operator::or::lower(self, parts),
+            Node::And(parts) => operator::and::lower(self, parts),
+            Node::Not(inner) => operator::not::lower(self, inner),
+            _ => Formula::Const(false),
         }
     }
     /// A number.
@@ -207,21 +231,38 @@ impl<'a> Pass<'a> {
 
     /// What an expression is worth.
     pub(super) fn value(&mut self, expr: &Expr) -> Value {
-        self.nodes = self.nodes.saturating_add(1);
-        if self.nodes > limits::EXPRESSION_NODES {
-            self.past(limits::EXPRESSION_NODES.to_string(), "EXPRESSION_NODES", expr.span);
+        if connects(&expr.node) {
+            let formula = self.truth(expr);
+            return if self.stops() { Value::Error } else { Value::Truth(formula) };
         }
-        if self.level >= limits::EXPANDED_NESTING {
-            self.past(limits::EXPANDED_NESTING.to_string(), "EXPANDED_NESTING", expr.span);
-        }
-        if self.exhausted || self.diagnostics.len() >= limits::DIAGNOSTICS {
+        if !self.enter(expr.span) {
             return Value::Error;
         }
-        self.level = self.level.saturating_add(1);
         let value = self.node(expr);
-        self.level = self.level.saturating_sub(1);
+        self.leave();
         // Past a limit nothing made so far is handed on: what holds it would use it twice and double it, level by level.
         if self.exhausted { Value::Error } else { value }
+    }
+    /// Counts a node and a level; `false` where nothing more is to be made.
+    fn enter(&mut self, span: Span) -> bool {
+        self.nodes = self.nodes.saturating_add(1);
+        if self.nodes > limits::EXPRESSION_NODES {
+            self.past(limits::EXPRESSION_NODES.to_string(), "EXPRESSION_NODES", span);
+        }
+        if self.level >= limits::EXPANDED_NESTING {
+            self.past(limits::EXPANDED_NESTING.to_string(), "EXPANDED_NESTING", span);
+        }
+        let goes_on = !self.stops();
+        if goes_on {
+            self.level = self.level.saturating_add(1);
+        }
+        goes_on
+    }
+    fn leave(&mut self) {
+        self.level = self.level.saturating_sub(1);
+    }
+    fn stops(&self) -> bool {
+        self.exhausted || self.diagnostics.len() >= limits::DIAGNOSTICS
     }
     fn node(&mut self, expr: &Expr) -> Value {
         let span = expr.span;
@@ -251,11 +292,6 @@ impl<'a> Pass<'a> {
     fn condition(&mut self, expr: &Expr) -> Formula {
         let span = expr.span;
         match &expr.node {
-            Node::If(condition, yes, no) => operator::choice::lower(self, condition, yes, no, span),
-            Node::Implies(left, right) => operator::implies::lower(self, left, right),
-            Node::Or(parts) => operator::or::lower(self, parts),
-            Node::And(parts) => operator::and::lower(self, parts),
-            Node::Not(inner) => operator::not::lower(self, inner),
             Node::Quantifier { every, variable, over, body } => {
                 operator::quantifier::lower(self, *every, variable.as_ref(), over, body)
             }
@@ -340,6 +376,11 @@ pub(super) struct Call<'e> {
     pub satisfies: Option<&'e Expr>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Whether a node joins truths to a truth.
+fn connects(node: &Node) -> bool {
+    matches!(node, Node::If(..) | Node::Implies(..) | Node::Or(_) | Node::And(_) | Node::Not(_))
 }
 
 /// A path as written.
