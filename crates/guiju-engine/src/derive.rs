@@ -56,7 +56,12 @@ impl<'a> Eval<'a> {
         let high = high.and_then(|h| h.checked_mul(&scale)).and_then(|h| i64::try_from(h.floor()).ok());
         match (low, high) {
             (Some(low), Some(high)) if low == high => Cell::Int(low),
-            (None, None) => Cell::Unknown,
+            // Bounds that say no more than the fact's own range are nothing known: nobody reported "0 or more".
+            (low, high)
+                if loose(low, def.low, |low, own| low <= own) && loose(high, def.high, |high, own| high >= own) =>
+            {
+                Cell::Unknown
+            }
             (low, high) => Cell::Between(low, high),
         }
     }
@@ -87,6 +92,11 @@ impl<'a> Eval<'a> {
         }
         (low, high)
     }
+}
+
+/// Whether an end of bounds excludes nothing that the fact's own end does not.
+fn loose(end: Option<i64>, own: Option<i64>, beyond: fn(i64, i64) -> bool) -> bool {
+    end.is_none_or(|end| own.is_some_and(|own| beyond(end, own)))
 }
 
 /// Values given that their derivation contradicts, in order of record and fact.
