@@ -9,7 +9,7 @@
 //! | [`numbers`] | the numbers in them |
 //! | [`raw`] | expressions that need not make sense |
 //! | [`norms`] | small rule sets with times, overrides, series |
-//! | [`print`] | expressions as text, Chinese or English |
+//! | [`mod@print`] | expressions as text, Chinese or English |
 //! | [`pack`] | the test pack as TOML |
 //! | [`json`] | worlds as JSON |
 

@@ -235,7 +235,7 @@ pub enum DateStep {
 
 /// One sum over one collection: Σ over members, Σ over parts, coefficient × (all guards hold) × (value or 1).
 ///
-/// `count(C where W)` is one part with guard W; `share(C where A satisfies B) >= n/d` has the parts d·[A][B] and −n·[A].
+/// `count(C where W)` is one part with guard W; `share(C where A satisfies B) >= n/d` has the parts `d·[A][B]` and `−n·[A]`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FusedSum {
     /// The members, without filter: filters are guards.

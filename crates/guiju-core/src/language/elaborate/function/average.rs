@@ -1,6 +1,6 @@
 //! `average(C.f where W)`, `平均(…)`: the mean of a member's number; unknown over nothing.
 //!
-//! average(f where W) >= c lowers to Σ[W](f − c) >= 0, with one certain member; an unknown c weighs every member.
+//! `average(f where W) >= c` lowers to `Σ[W](f − c) >= 0`, with one certain member; an unknown c weighs every member.
 
 use super::{Descriptor, members};
 use crate::language::elaborate::pass::{Call, Pass};

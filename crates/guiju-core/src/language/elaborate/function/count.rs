@@ -1,6 +1,6 @@
 //! `count(C where W)`, `个数(…)`: how many members, in the unit they are counted in; or how many symbols a set holds.
 //!
-//! Lowers to Σ[W].
+//! Lowers to `Σ[W]`.
 
 use super::{Descriptor, members, symbols};
 use crate::language::elaborate::form::{Form, Term};

@@ -1,7 +1,7 @@
 //! `share(C where A satisfies B)`, `占比(…)`: the part of the members with A for whom B holds; `share(C where B)` is short for
 //! `share(C satisfies B)`.
 //!
-//! share >= n/d lowers to Σ[A](d[B] − n) >= 0, with one certain member.
+//! `share >= n/d` lowers to `Σ[A](d[B] − n) >= 0`, with one certain member.
 
 use super::{Descriptor, members};
 use crate::language::elaborate::pass::{Call, Pass};

@@ -1,6 +1,6 @@
 //! `sum(C.f where W)`, `合计(…)`: the sum of a member's number; members whose value is none are left out.
 //!
-//! Lowers to Σ[W]f; sums over the same collection are fused.
+//! Lowers to `Σ[W]f`; sums over the same collection are fused.
 
 use super::{Descriptor, members};
 use crate::language::elaborate::pass::{Call, Pass};
