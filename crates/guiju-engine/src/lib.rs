@@ -5,8 +5,8 @@
 //! | [`plan`], [`binding`](self) | parameters bound, every norm lowered to formulas once |
 //! | [`facts`] | what is asked of data; an overlay for "what if" |
 //! | [`scope`], [`members`] | from a subject to facts and members |
-//! | [`reference`], [`linear`], [`interval`] | the truth of a formula (SEMANTICS §4) |
-//! | [`norm`], [`calendar`], [`derive`] | applicability, deadline, requirement, periods, derived facts (§6) |
+//! | [`mod@reference`], [`linear`], [`interval`] | the truth of a formula (SEMANTICS §4) |
+//! | [`norm`], [`calendar`], [`mod@derive`] | applicability, deadline, requirement, periods, derived facts (§6) |
 //! | [`outcome`] | every verdict on a register, in order |
 //! | [`proof`], [`distance`], [`missing`], [`remedy`] | why, how far, what would settle it, what would mend it |
 //! | [`walk`], [`breakpoints`] | every leaf with its scope; the values at which something may change |
