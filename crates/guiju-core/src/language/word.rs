@@ -4,6 +4,9 @@
 //! A maximal run of Han letters is one word and never segmented; so a Chinese keyword stands by itself, set off by a space,
 //! a digit or a sign.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::Language;
 use super::tree::PeriodUnit;
 use crate::limits;
@@ -203,12 +206,19 @@ pub fn is_name(word: &str) -> bool {
 /// after a number it is the unit, elsewhere a name, so that `households` may be a fact).
 #[must_use]
 pub fn is_reserved(word: &str) -> bool {
-    let keyword = |k: &Keyword| k.zh == word || (k.en == word) || k.en.split(' ').next() == Some(word);
-    KEYWORDS.iter().any(keyword)
-        || word == "period" // `in period` would read as the keyword
-        || function_named(word).is_some()
-        || PERIODS.iter().any(|p| p.en == word || p.zh == word)
-        || UNITS.iter().any(|u| u.zh == word || (u.en == word && !FREE_UNITS.contains(&word)))
+    // Asked for every name of the vocabulary at every start: gathered once.
+    static RESERVED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    RESERVED.get_or_init(|| reserved().collect()).contains(word)
+}
+
+fn reserved() -> impl Iterator<Item = &'static str> {
+    let first = |k: &Keyword| k.en.split(' ').next().unwrap_or(k.en);
+    let keywords = KEYWORDS.iter().flat_map(move |k| [k.zh, k.en, first(k)]);
+    let functions = FUNCTIONS.iter().flat_map(|f| [f.en, f.zh]);
+    let periods = PERIODS.iter().flat_map(|p| [p.en, p.zh]);
+    let units = UNITS.iter().flat_map(|u| [Some(u.zh), Some(u.en).filter(|en| !FREE_UNITS.contains(en))]).flatten();
+    // `in period` would read as the keyword.
+    keywords.chain(functions).chain(periods).chain(units).chain(["period"])
 }
 
 /// English unit words that are kinds' or facts' names as well: after a number they are units, elsewhere names.
