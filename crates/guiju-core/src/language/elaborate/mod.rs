@@ -7,6 +7,7 @@
 //! those. It must not know norms' times and forces, registers, or how a formula is evaluated.
 
 mod atom;
+mod budget;
 mod form;
 pub mod function;
 mod named;

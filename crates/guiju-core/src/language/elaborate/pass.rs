@@ -1,11 +1,11 @@
 //! The pass itself: where it stands, what it has spent, what it has to report; and from each node to the file that lowers it.
 //!
-//! Limits are held here: nodes after definitions are put in, depth, and the size of what is made.
+//! What it has spent against the limits is counted in `budget`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::atom::{Manner, equality, inequality, operands, size};
+use super::atom::{Manner, equality, inequality, operands};
 use super::form::{Ends, Made, Trouble};
 use super::function;
 use super::named::Entity;
@@ -27,12 +27,12 @@ pub(super) struct Pass<'a> {
     pub frames: Vec<Frame>,
     /// Scopes entered, the subject's included.
     pub depth: u8,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     expanding: Vec<(KindId, String)>,
-    nodes: usize,
-    made: usize,
-    level: usize,
-    exhausted: bool,
+    pub(super) nodes: usize,
+    pub(super) made: usize,
+    pub(super) level: usize,
+    pub(super) exhausted: bool,
     /// What the words of the expression name, by where they begin; names are looked up by shared reference.
     pub(super) met: RefCell<BTreeMap<usize, Entity>>,
 }
@@ -72,13 +72,6 @@ impl<'a> Pass<'a> {
     pub(super) fn fail<const N: usize>(&mut self, code: Code, span: Span, arguments: [String; N]) {
         self.report(Diagnostic::new(code, span, arguments));
     }
-    /// Reports that a limit is passed; nothing more is then made.
-    pub(super) fn past(&mut self, limit: String, name: &str, span: Span) {
-        if !self.exhausted {
-            self.fail(Code::TooLong, span, [limit, name.to_owned()]);
-        }
-        self.exhausted = true;
-    }
     /// What was made, or the trouble reported.
     pub(super) fn made<T>(&mut self, made: Made<T>, span: Span) -> Option<T> {
         let trouble = match made {
@@ -95,20 +88,6 @@ impl<'a> Pass<'a> {
             Trouble::ZeroDivisor => self.fail(Code::ZeroDivisor, span, []),
         }
         None
-    }
-    /// Counts what a formula costs before it is used once more, and says whether it may be: past the limit every level around
-    /// would double it again.
-    #[must_use]
-    pub(super) fn spend(&mut self, formula: &Formula, span: Span) -> bool {
-        self.made = self.made.saturating_add(size(formula));
-        if self.made > limits::FORMULA_NODES {
-            self.past(limits::FORMULA_NODES.to_string(), "FORMULA_NODES", span);
-        }
-        !self.exhausted
-    }
-    /// The same of a formula that is done: nothing in its place past the limit.
-    pub(super) fn spent(&mut self, formula: Formula, span: Span) -> Formula {
-        if self.spend(&formula, span) { formula } else { Formula::Const(false) }
     }
     /// An inequality `form >= 0` (or `> 0`) as an atom.
     pub(super) fn at_least_zero(&mut self, form: &Ends, strict: bool, manner: &Manner, span: Span) -> Formula {
@@ -242,27 +221,6 @@ impl<'a> Pass<'a> {
         self.leave();
         // Past a limit nothing made so far is handed on: what holds it would use it twice and double it, level by level.
         if self.exhausted { Value::Error } else { value }
-    }
-    /// Counts a node and a level; `false` where nothing more is to be made.
-    fn enter(&mut self, span: Span) -> bool {
-        self.nodes = self.nodes.saturating_add(1);
-        if self.nodes > limits::EXPRESSION_NODES {
-            self.past(limits::EXPRESSION_NODES.to_string(), "EXPRESSION_NODES", span);
-        }
-        if self.level >= limits::EXPANDED_NESTING {
-            self.past(limits::EXPANDED_NESTING.to_string(), "EXPANDED_NESTING", span);
-        }
-        let goes_on = !self.stops();
-        if goes_on {
-            self.level = self.level.saturating_add(1);
-        }
-        goes_on
-    }
-    fn leave(&mut self) {
-        self.level = self.level.saturating_sub(1);
-    }
-    fn stops(&self) -> bool {
-        self.exhausted || self.diagnostics.len() >= limits::DIAGNOSTICS
     }
     fn node(&mut self, expr: &Expr) -> Value {
         let span = expr.span;
