@@ -10,7 +10,7 @@ use super::{Cell, Extent, Register, Year};
 const CHAIN: u8 = 12;
 
 impl Register {
-    /// The members of a kind below a record, at any depth, in row order, and whether they are all (SEMANTICS §3).
+    /// The members of a kind below a record, at any depth, siblings by code, and whether they are all (SEMANTICS §3).
     ///
     /// Complete where that is stated for the record, or for every record of its kind. Places are complete through a chain of levels as
     /// well (the city's subdistricts are all there, and each lists its communities); other things where every kind of record between
@@ -31,15 +31,15 @@ impl Register {
                     found.extend(ids.clone());
                 }
                 if self.vocabulary().lies_under(kind, *below) {
-                    open.extend(ids);
+                    // The first sibling is looked into first: members stand by the codes around them, not by the order of the data.
+                    open.extend(ids.rev());
                 }
             }
         }
-        found.sort_unstable();
         found
     }
 
-    /// The records whose reference leads to this one, in row order, and whether they are all: that must be stated, and every record
+    /// The records whose reference leads to this one, by code, and whether they are all: that must be stated, and every record
     /// of their kind must say where it refers to.
     #[must_use]
     pub fn referring(&self, record: RecordId, fact: FactId) -> (Vec<RecordId>, Extent) {

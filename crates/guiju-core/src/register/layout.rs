@@ -147,15 +147,23 @@ fn fill(records: &mut Records, entries: &mut [Entry], parents: &[Option<Draft>],
     }
 }
 
-/// Siblings stand by code, then in the order given: which row came first in the data says nothing (SEMANTICS §8).
+/// Siblings, and records that refer to the same one, stand by code, then in the order given: which row came first in the data says
+/// nothing (SEMANTICS §8).
 fn order(records: &mut Records) {
-    let Records { tables, children, .. } = records;
+    let Records { tables, children, inverse, vocabulary, .. } = records;
     for ((_, kind), rows) in children {
-        let Some(codes) = tables.get(kind).map(|t| &t.codes) else { continue };
-        let code = |row: &u32| usize::try_from(*row).ok().and_then(|at| codes.get(at)).and_then(Option::as_deref);
-        if rows.iter().any(|row| code(row).is_some()) {
-            rows.sort_by(|a, b| code(a).cmp(&code(b)).then(a.cmp(b)));
-        }
+        by_code(tables.get(kind), rows);
+    }
+    for ((fact, _), rows) in inverse {
+        by_code(vocabulary.fact(*fact).and_then(|f| tables.get(&f.kind)), rows);
+    }
+}
+
+fn by_code(table: Option<&Table>, rows: &mut [u32]) {
+    let Some(codes) = table.map(|t| &t.codes) else { return };
+    let code = |row: &u32| usize::try_from(*row).ok().and_then(|at| codes.get(at)).and_then(Option::as_deref);
+    if rows.iter().any(|row| code(row).is_some()) {
+        rows.sort_by(|a, b| code(a).cmp(&code(b)).then(a.cmp(b)));
     }
 }
 
