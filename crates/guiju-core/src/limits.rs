@@ -1,4 +1,5 @@
 //! Every limit has a name (RELIABILITY G2). Each has a test at it and one past it; passing one is an error that names it.
+//! Two are tried through their doors only: `JSON_BYTES` by the same reader with a small limit, `TEXT_BYTES` on data (an expression ends first).
 //!
 //! A limit is what keeps 128-bit integers sufficient, stacks shallow and memory bounded, whatever the input.
 

@@ -2,8 +2,11 @@
 
 use super::Pack;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::elaborate::pass::Pass;
 use crate::language::elaborate::{date, truth};
+use crate::language::formula::Formula;
 use crate::language::parser::parse;
+use crate::language::tree::Span;
 use crate::limits;
 
 fn codes(diagnostics: &[Diagnostic]) -> Vec<Code> {
@@ -170,6 +173,18 @@ fn definitions_within_definitions_have_a_depth() {
     let (_, found) = pack.both("community", "deep_0", false);
     assert_eq!(codes(&found), [Code::TooLong]);
     assert_eq!(found[0].arguments, [limits::EXPANDED_NESTING.to_string().as_str(), "EXPANDED_NESTING"]);
+}
+
+#[test]
+fn a_formula_has_a_size() {
+    let pack = Pack::new();
+    let context = pack.context("community", false);
+    let wide = |nodes: usize| Formula::And(vec![Formula::Const(true); nodes - 1]);
+    let mut pass = Pass::new(&context);
+    assert!(pass.spend(&wide(limits::FORMULA_NODES), Span::default()));
+    assert!(!pass.spend(&Formula::Const(true), Span::default()));
+    // Past it nothing is handed on, so that nothing around doubles it.
+    assert_eq!(pass.spent(wide(3), Span::default()), Formula::Const(false));
 }
 
 #[test]
