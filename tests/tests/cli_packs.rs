@@ -47,6 +47,14 @@ fn a_new_pack_passes_validate_test_and_fmt() {
     let run = guiju(&["validate", place]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("full_time_workers") && run.err.contains("1-first.toml:"), "{}", run.err);
+    // The same mistakes for an editor: places as numbers, words in both languages.
+    let run = guiju(&["validate", "--format", "json", place]);
+    assert_eq!((run.code, run.err.as_str()), (2, ""));
+    let told: Value = serde_json::from_str(&run.out).unwrap();
+    let codes: Vec<&str> = told.as_array().unwrap().iter().map(|d| d["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["unknown-name", "unit-mismatch"]);
+    assert_eq!((&told[0]["suggestion"], told[0]["line"].is_u64()), (&"full_time_workers".into(), true));
+    assert!(told[0]["message"]["zh"].is_string() && told[0]["help"]["en"].is_string());
 }
 
 #[test]
