@@ -1,9 +1,9 @@
 //! Findings: all that is to be said about one verdict, worked out when asked for (LANGUAGE §6).
 
-use guiju_core::language::formula::{Atom, NormId};
+use guiju_core::language::formula::{Atom, NormId, Operand};
 use guiju_core::register::Register;
 use guiju_core::value::{Date, Truth};
-use guiju_core::verdict::{Finding, Outcome, Reason, RecordId, Used, Verdict};
+use guiju_core::verdict::{Finding, Outcome, Reason, RecordId, Tally, Used, Verdict};
 
 use crate::calendar::Window;
 use crate::plan::{Compiled, Plan};
@@ -15,6 +15,7 @@ use crate::walk::Visitor;
 struct Reader {
     subject: RecordId,
     used: Vec<Used>,
+    tallies: Vec<Tally>,
     reasons: Vec<Reason>,
 }
 
@@ -33,6 +34,12 @@ impl Visitor for Reader {
             }
         }
         if let Atom::Linear(linear) = atom {
+            for (_, operand) in linear.terms.iter().filter(|_| scope.is_outermost() && eval.depth == 0) {
+                let Operand::Sum(sum) = operand else { continue };
+                if !self.tallies.iter().any(|t| t.sum == **sum) {
+                    self.tallies.push(eval.tally(sum, scope));
+                }
+            }
             let lacking = linear.needs.iter().filter_map(|need| eval.lacks(need, scope));
             for reason in lacking.collect::<Vec<_>>() {
                 if !self.reasons.contains(&reason) {
@@ -60,7 +67,7 @@ impl Plan {
         let compiled = self.compiled(norm).filter(|n| n.subject == subject.kind)?;
         let eval = Eval::new(self, register);
         let judged = eval.judge(compiled, subject);
-        let mut reader = Reader { subject, used: Vec::new(), reasons: Vec::new() };
+        let mut reader = Reader { subject, used: Vec::new(), tallies: Vec::new(), reasons: Vec::new() };
         if judged.verdict != Verdict::NotApplicable {
             eval.walk_norm(compiled, subject, true, &mut reader);
         }
@@ -82,6 +89,8 @@ impl Plan {
             readings: compiled.readings.clone(),
             requirement: compiled.require.clone(),
             used: reader.used,
+            // Of a recurring norm the same sum comes to something else in each period: the proof says what.
+            tallies: if compiled.per.is_none() { reader.tallies } else { Vec::new() },
             shortfall: if unmet { eval.shortfall(compiled, subject) } else { Vec::new() },
             margin: if judged.verdict == Verdict::Met { eval.margin(compiled, subject) } else { Vec::new() },
             remedy: unmet.then(|| eval.remedy(compiled, subject)),

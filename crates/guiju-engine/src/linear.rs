@@ -9,7 +9,7 @@ use guiju_core::language::formula::{
 use guiju_core::limits;
 use guiju_core::register::Cell;
 use guiju_core::value::{Date, Truth};
-use guiju_core::verdict::Reason;
+use guiju_core::verdict::{Reason, Tally};
 use guiju_core::vocabulary::Type;
 
 use crate::interval::Interval;
@@ -168,6 +168,13 @@ impl Eval<'_> {
             total = Interval { low: least, high: most };
         }
         total
+    }
+    /// What a sum comes to, part by part, each without its coefficient.
+    #[must_use]
+    pub fn tally(&self, sum: &FusedSum, scope: &Scope<'_>) -> Tally {
+        let alone = |part: &Part| FusedSum { parts: vec![Part { coefficient: 1, ..part.clone() }], ..sum.clone() };
+        let parts = sum.parts.iter().map(|part| self.sum(&alone(part), scope)).map(|range| (range.low, range.high));
+        Tally { sum: sum.clone(), parts: parts.collect() }
     }
     /// What one member may add: undecided guards are tried both ways, up to [`limits::GUARDS`] of them.
     #[must_use]

@@ -54,7 +54,7 @@ impl Eval<'_> {
         let def = self.definition(path.fact)?;
         let (unit, places) = match def.ty {
             Type::Number { unit, places } => (Some(unit), places),
-            Type::Set(_) => (Some(UnitId::ITEM), 0),
+            Type::Set(_) => (Some(UnitId::of_symbols()), 0),
             Type::Date => (UnitId::named("day"), 0),
             _ => (linear.unit, 0),
         };

@@ -52,7 +52,7 @@ impl Eval<'_> {
             let said = reason.filter(|r| truth == Truth::False || *r == Reason::FoundingPresumed);
             let node = |what, truth, children| {
                 let reasons = said.iter().cloned().collect();
-                ProofNode { part: what, truth, used: Vec::new(), sum: None, reasons, children }
+                ProofNode { part: what, truth, used: Vec::new(), tallies: Vec::new(), sum: None, reasons, children }
             };
             let condition = |f: &Option<Formula>| f.as_ref().map(|f| self.prove_formula(f, &scope));
             match part {
@@ -87,7 +87,15 @@ impl Eval<'_> {
             (ProofPart::Superseded(id), self.supersedes(other, norm, subject))
         };
         let children = eval.prove_applies(other, subject, false);
-        Some(ProofNode { part: what, truth, used: Vec::new(), sum: None, reasons: Vec::new(), children })
+        Some(ProofNode {
+            part: what,
+            truth,
+            used: Vec::new(),
+            tallies: Vec::new(),
+            sum: None,
+            reasons: Vec::new(),
+            children,
+        })
     }
     fn prove_requires(&self, norm: &Compiled, subject: RecordId) -> Option<ProofNode> {
         let require = norm.require.as_ref()?;
@@ -174,6 +182,7 @@ impl Eval<'_> {
                 node.reasons = linear.needs.iter().filter_map(|need| self.lacks(need, scope)).collect();
                 for operand in operands(linear) {
                     if let Operand::Sum(sum) = operand {
+                        node.tallies.push(self.tally(sum, scope));
                         node.children.extend(self.prove_sum(sum, scope));
                     } else {
                         node.used.extend(self.used_by_operand(operand, scope));
@@ -268,7 +277,15 @@ fn part_of(formula: &Formula) -> ProofPart {
 }
 
 fn leaf(part: ProofPart, truth: Truth) -> ProofNode {
-    ProofNode { part, truth, used: Vec::new(), sum: None, reasons: Vec::new(), children: Vec::new() }
+    ProofNode {
+        part,
+        truth,
+        used: Vec::new(),
+        tallies: Vec::new(),
+        sum: None,
+        reasons: Vec::new(),
+        children: Vec::new(),
+    }
 }
 
 /// The fact that an operand reads by itself.

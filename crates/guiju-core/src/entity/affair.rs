@@ -45,7 +45,7 @@ enumeration! {
 
 kind! {
     /// 上级机关、部门提出进入社区的一个事项：机构、任务、考评等。
-    Task: task "进入社区事项", many tasks "各进入社区事项", alias("社区工作事项", "准入事项"), counted(item), event(entered_on), from("nanjing-2007 二(五)#5", "guangxi 三(十)#2", "yangquan-2018 三(三)3", "practice 第五篇");
+    Task: task "进入社区事项", many tasks "各进入社区事项", alias("社区工作事项", "准入事项"), counted(项), event(entered_on), from("nanjing-2007 二(五)#5", "guangxi 三(十)#2", "yangquan-2018 三(三)3", "practice 第五篇");
     /// 由谁提出。
     origin: one(Bearer), "提出单位", from("nanjing-2007 二(五)#5", "guangxi 三(十)#2");
     /// 机构、任务还是考评。
@@ -86,7 +86,7 @@ kind! {
 
 kind! {
     /// 要求社区出具的一种证明。
-    Certificate: certificate "证明", many certificates "各类证明", counted(item), event(issued_on), from("yangquan-2018 三(三)3");
+    Certificate: certificate "证明", many certificates "各类证明", counted(份), event(issued_on), from("yangquan-2018 三(三)3");
     /// 由谁要求出具。
     demanded_by: one(Bearer), "要求单位", from("yangquan-2018 三(三)3");
     /// 属于要求单位自己职责范围内的核实事项。
@@ -105,7 +105,7 @@ kind! {
 
 kind! {
     /// 关乎居民利益、应由居民讨论决定或协商解决的一件事。
-    Matter: matter "居民利益事项", many matters "各件居民利益事项", alias("重要事项"), counted(item), event(decided_on), from("guangxi 二(六)#4", "yangquan-2018 三(二)1", "zhoushan-2002 二(二)#8");
+    Matter: matter "居民利益事项", many matters "各件居民利益事项", alias("重要事项"), counted(件), event(decided_on), from("guangxi 二(六)#4", "yangquan-2018 三(二)1", "zhoushan-2002 二(二)#8");
     /// 涉及居民公共利益或切身利益的重要事项。
     important: bool, "重要", from("guangxi 二(六)#4", "yangquan-2018 三(二)1");
     /// 提出日期。
@@ -146,7 +146,7 @@ enumeration! {
 
 kind! {
     /// 一件矛盾纠纷。
-    Dispute: dispute "矛盾纠纷", many disputes "各件矛盾纠纷", counted(item), event(accepted_on), from("yangquan-2018 三(二)4", "practice 第二篇", "zhoushan-2002 二(四)#3");
+    Dispute: dispute "矛盾纠纷", many disputes "各件矛盾纠纷", counted(件), event(accepted_on), from("yangquan-2018 三(二)4", "practice 第二篇", "zhoushan-2002 二(四)#3");
     /// 种类。
     kind: one(DisputeKind), "纠纷类型", from("yangquan-2018 三(二)4");
     /// 受理日期。

@@ -121,7 +121,7 @@ kind! {
     /// 登记的出租房屋户数。
     rental_dwellings: number(household), "出租房屋户数", from("practice 第三篇");
     /// 登记的出租房间数。
-    rental_rooms: number(item), "出租房间数", from("practice 第三篇");
+    rental_rooms: number(间), "出租房间数", from("practice 第三篇");
     /// 登记的租住人数；本地居民租住的也在内，不等于流动人口数。
     tenants: number(person), "租住人数", from("practice 第三篇");
     /// 居民入住率，百分数。
@@ -145,13 +145,13 @@ kind! {
     /// 为本社区配备的社会工作专业人才数。
     social_work_professionals: number(person), "社会工作专业人才数", actionable, from("yangquan-2018 三(一)4");
     /// 社区内的社会组织数，含登记的和备案的。
-    social_organization_count: number(item), "社区社会组织数", alias("social_orgs", "民间组织数"), actionable, derive("count(social_organizations)"), from("nanjing-2007 二(六)", "yangquan-2018 三(一)4");
+    social_organization_count: number(家), "社区社会组织数", alias("social_orgs", "民间组织数"), actionable, derive("count(social_organizations)"), from("nanjing-2007 二(六)", "yangquan-2018 三(一)4");
     /// 服务类民间组织数。
-    service_organization_count: number(item), "服务类民间组织数", actionable, derive("count(social_organizations where class = service)"), from("nanjing-2007 二(六)");
+    service_organization_count: number(家), "服务类民间组织数", actionable, derive("count(social_organizations where class = service)"), from("nanjing-2007 二(六)");
     /// 网格个数。
     grid_count: number(item), "网格数", actionable, derive("count(grids)"), from("guangxi 三(十一)", "practice 第三篇");
     /// 驻区单位个数。
-    resident_unit_count: number(item), "驻区单位数", derive("count(resident_units)"), from("practice 第三篇", "yangquan-2018 三(一)4");
+    resident_unit_count: number(家), "驻区单位数", derive("count(resident_units)"), from("practice 第三篇", "yangquan-2018 三(一)4");
     /// 社区居民委员会办公和服务用房的建筑面积合计。
     service_area: number(m2, 2), "服务用房面积", alias("社区用房面积", "办公服务用房面积"), actionable, from("nanjing-2007 四(十一)", "yangquan-2018 三(三)2", "practice 第三篇");
     /// 居民使用的社区服务设施面积，按每百户计达标时用。
@@ -165,9 +165,9 @@ kind! {
     /// 其中用于营利性服务的面积。
     commercial_area: number(m2, 2), "营利性用房面积", actionable, from("nanjing-2007 四(十一)");
     /// 开展的服务项目个数。
-    service_project_count: number(item), "服务项目数", actionable, from("nanjing-2007 四(十一)");
+    service_project_count: number(项), "服务项目数", actionable, from("nanjing-2007 四(十一)");
     /// 其中公益性服务项目个数。
-    public_benefit_project_count: number(item), "公益性服务项目数", actionable, from("nanjing-2007 四(十一)");
+    public_benefit_project_count: number(项), "公益性服务项目数", actionable, from("nanjing-2007 四(十一)");
     /// 开展的服务项目。
     services: set(Service), "服务项目", actionable, from("nanjing-2007 三(七)", "yangquan-2018 三(二)2", "zhoushan-2002 二(三)");
     /// 规划配置的用房种类。

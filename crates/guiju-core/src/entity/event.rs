@@ -47,7 +47,7 @@ enumeration! {
 
 kind! {
     /// 一次会议。
-    Meeting: meeting "会议", many meetings "历次会议", counted(item), event(held_on), from("guangxi 二(六)#4", "practice 第一篇", "yangquan-2018 四(四)");
+    Meeting: meeting "会议", many meetings "历次会议", counted(次), event(held_on), from("guangxi 二(六)#4", "practice 第一篇", "yangquan-2018 四(四)");
     /// 召开日期。
     held_on: date, "召开日期", actionable, from("practice 第一篇", "nanjing-2007 五(十四)");
     /// 会议的种类。
@@ -70,7 +70,7 @@ kind! {
 
 kind! {
     /// 一次接待居民来访。
-    Reception: reception "接待", many receptions "历次接待", counted(item), event(held_on), from("practice 第三篇");
+    Reception: reception "接待", many receptions "历次接待", counted(次), event(held_on), from("practice 第三篇");
     /// 接待日期。
     held_on: date, "接待日期", actionable, from("practice 第三篇");
     /// 接待人的职务。
@@ -104,7 +104,7 @@ enumeration! {
 
 kind! {
     /// 一次面向居民的活动、演练或排查。
-    Activity: activity "活动", many activities "历次活动", counted(item), event(held_on), from("yangquan-2018 三(三)1", "zhoushan-2002 二(三)#6", "practice 第二篇");
+    Activity: activity "活动", many activities "历次活动", counted(次), event(held_on), from("yangquan-2018 三(三)1", "zhoushan-2002 二(三)#6", "practice 第二篇");
     /// 举办日期。
     held_on: date, "举办日期", actionable, from("practice 第二篇", "yangquan-2018 三(三)1");
     /// 活动的种类。
@@ -117,7 +117,7 @@ kind! {
 
 kind! {
     /// 一期培训。
-    Training: training "培训", many trainings "历次培训", counted(item), event(held_on), from("guangxi 五(十七)#4", "yangquan-2018 四(三)", "practice 第一篇");
+    Training: training "培训", many trainings "历次培训", counted(次), event(held_on), from("guangxi 五(十七)#4", "yangquan-2018 四(三)", "practice 第一篇");
     /// 培训日期。
     held_on: date, "培训日期", actionable, from("guangxi 五(十七)#5", "practice 第一篇");
     /// 受训对象。
@@ -167,7 +167,7 @@ enumeration! {
 
 kind! {
     /// 一次评议、考核或评审。
-    Evaluation: evaluation "评价", many evaluations "历次评价", alias("考核", "评议"), counted(item), event(held_on), from("yangquan-2018 四(四)", "guangxi 五(十四)#3", "practice 第五篇");
+    Evaluation: evaluation "评价", many evaluations "历次评价", alias("考核", "评议"), counted(次), event(held_on), from("yangquan-2018 四(四)", "guangxi 五(十四)#3", "practice 第五篇");
     /// 进行日期。
     held_on: date, "评价日期", actionable, from("yangquan-2018 四(四)");
     /// 评价的种类。
@@ -177,7 +177,7 @@ kind! {
     /// 组织评价的单位。
     organised_by: set(Bearer), "组织单位", from("yangquan-2018 三(三)3");
     /// 得分，百分制。
-    score: number(item, 2), "得分", range("0..100"), from("practice 第五篇");
+    score: number(分, 2), "得分", range("0..100"), from("practice 第五篇");
     /// 满意度，百分数。
     satisfaction: number(percent, 2), "满意度", range("0..100"), from("yangquan-2018 四(一)");
     /// 经评价达标。

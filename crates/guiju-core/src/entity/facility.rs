@@ -90,7 +90,7 @@ enumeration! {
 
 kind! {
     /// 一处用房、场所或设施。
-    Facility: facility "设施", many facilities "各处设施", alias("用房", "场所"), counted(item), founded(opened_on), from("zhoushan-2002 二(一)#3", "nanjing-2007 四(十一)", "guangxi 四(十二)");
+    Facility: facility "设施", many facilities "各处设施", alias("用房", "场所"), counted(处), founded(opened_on), from("zhoushan-2002 二(一)#3", "nanjing-2007 四(十一)", "guangxi 四(十二)");
     /// 主要用途。
     r#use: one(FacilityUse), "用途", alias("设施用途"), actionable, from("zhoushan-2002 二(一)#3", "guangxi 四(十二)");
     /// 一室多用时的全部用途。
@@ -120,7 +120,7 @@ kind! {
     /// 提供的服务项目。
     services: set(Service), "服务项目", actionable, from("nanjing-2007 四(十一)", "zhoushan-2002 二(三)");
     /// 床位数（养老、托养设施）。
-    beds: number(item), "床位数", actionable, from("practice 第一篇");
+    beds: number(张), "床位数", actionable, from("practice 第一篇");
     /// 建设投资额。
     investment: number(yuan, 2), "投资额", from("practice 第一篇", "practice 第三篇");
     /// 有明显的标牌。

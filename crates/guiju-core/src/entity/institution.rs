@@ -133,7 +133,7 @@ enumeration! {
 
 kind! {
     /// 一项机制、制度或平台在某地的一处设立。
-    Institution: institution "机制", many institutions "各项机制", alias("制度", "平台"), counted(item), founded(established_on), from("guangxi", "zhoushan-2002", "nanjing-2007", "yangquan-2018", "practice");
+    Institution: institution "机制", many institutions "各项机制", alias("制度", "平台"), counted(项), founded(established_on), from("guangxi", "zhoushan-2002", "nanjing-2007", "yangquan-2018", "practice");
     holds { meetings: Meeting, evaluations: Evaluation }
     /// 机制的种类。
     kind: one(InstitutionKind), "机制类型", from("guangxi", "yangquan-2018");
@@ -152,7 +152,7 @@ kind! {
     /// 成员人数。
     member_count: number(person), "成员人数", actionable, from("practice 第三篇");
     /// 上一整年召开会议的次数。
-    meetings_last_year: number(item), "年会议次数", actionable, from("practice 第一篇", "nanjing-2007 五(十四)");
+    meetings_last_year: number(次), "年会议次数", actionable, from("practice 第一篇", "nanjing-2007 五(十四)");
     /// 最近一次活动或会议的日期。
     last_active_on: maybe(date), "最近活动日期", actionable, from("practice 第三篇", "yangquan-2018 四(一)");
     /// 有办事机构或联络人。

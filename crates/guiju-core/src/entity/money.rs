@@ -21,7 +21,7 @@ enumeration! {
 
 kind! {
     /// 一项政府购买服务（或购买岗位）。
-    Purchase: purchase "购买服务项目", many purchases "各购买服务项目", counted(item), event(contracted_on), from("nanjing-2007 三(七)", "guangxi 五(十八)", "yangquan-2018 三(三)5");
+    Purchase: purchase "购买服务项目", many purchases "各购买服务项目", counted(项), event(contracted_on), from("nanjing-2007 三(七)", "guangxi 五(十八)", "yangquan-2018 三(三)5");
     /// 购买方。
     purchaser: one(Bearer), "购买方", from("yangquan-2018 三(一)2", "nanjing-2007 三(七)");
     /// 承接方。
@@ -52,7 +52,7 @@ kind! {
 
 kind! {
     /// 社区经费的一本账。
-    Ledger: ledger "经费账", many ledgers "各本经费账", alias("财务专账"), counted(item), founded(opened_on), from("guangxi 五(十六)#5", "nanjing-2007 四(十三)");
+    Ledger: ledger "经费账", many ledgers "各本经费账", alias("财务专账"), counted(本), founded(opened_on), from("guangxi 五(十六)#5", "nanjing-2007 四(十三)");
     holds { ledger_entries: LedgerEntry }
     /// 开立日期。
     opened_on: maybe(date), "开立日期", actionable, from("guangxi 五(十六)#5");
@@ -76,7 +76,7 @@ kind! {
 
 kind! {
     /// 账上的一笔收支，收入为正，支出为负。
-    LedgerEntry: ledger_entry "账目", many ledger_entries "各笔账目", counted(item), event(booked_on), from("guangxi 五(十六)#6", "nanjing-2007 四(十三)");
+    LedgerEntry: ledger_entry "账目", many ledger_entries "各笔账目", counted(笔), event(booked_on), from("guangxi 五(十六)#6", "nanjing-2007 四(十三)");
     /// 记账日期。
     booked_on: date, "记账日期", from("guangxi 五(十六)#6");
     /// 金额，收入为正，支出为负。
@@ -97,7 +97,7 @@ kind! {
 
 kind! {
     /// 一笔预算安排及其拨付。
-    Allocation: allocation "拨款", many allocations "各笔拨款", counted(item), event(paid_on), from("zhoushan-2002 二(二)#13", "nanjing-2007 四(十三)", "guangxi 五(十六)#2");
+    Allocation: allocation "拨款", many allocations "各笔拨款", counted(笔), event(paid_on), from("zhoushan-2002 二(二)#13", "nanjing-2007 四(十三)", "guangxi 五(十六)#2");
     /// 支出项目。
     item: one(BudgetItem), "支出项目", from("guangxi 五(十六)#2", "zhoushan-2002 二(二)#13");
     /// 由哪一级安排。
@@ -111,5 +111,5 @@ kind! {
     /// 拨付日期。
     paid_on: maybe(date), "拨付日期", actionable, from("zhoushan-2002 二(二)#13");
     /// 所属年度。
-    budget_year: number(item), "预算年度", range("1949..2199"), from("zhoushan-2002 二(二)#13");
+    budget_year: number(年度), "预算年度", range("1949..2199"), from("zhoushan-2002 二(二)#13");
 }

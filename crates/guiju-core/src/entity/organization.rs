@@ -46,7 +46,7 @@ enumeration! {
 
 kind! {
     /// 社区社会组织，南京文件称社区民间组织。
-    SocialOrganization: social_organization "社会组织", many social_organizations "各社会组织", alias("社区社会组织", "民间组织"), organisation, counted(item), founded(established_on), from("nanjing-2007 二(六)", "guangxi 五(十八)", "yangquan-2018 三(一)4");
+    SocialOrganization: social_organization "社会组织", many social_organizations "各社会组织", alias("社区社会组织", "民间组织"), organisation, counted(家), founded(established_on), from("nanjing-2007 二(六)", "guangxi 五(十八)", "yangquan-2018 三(一)4");
     holds { heads: Head, purchases: Purchase, evaluations: Evaluation }
     /// 类别。
     class: one(OrganizationClass), "组织类别", from("nanjing-2007 二(六)", "yangquan-2018 三(一)4");
@@ -96,7 +96,7 @@ enumeration! {
 
 kind! {
     /// 社区组织的队伍：志愿、巡逻、调解、应急、文体等。
-    Team: team "队伍", many teams "各支队伍", counted(item), founded(established_on), from("zhoushan-2002 二(三)#4", "practice 第一篇", "practice 第三篇");
+    Team: team "队伍", many teams "各支队伍", counted(支), founded(established_on), from("zhoushan-2002 二(三)#4", "practice 第一篇", "practice 第三篇");
     holds { activities: Activity }
     /// 种类。
     kind: one(TeamKind), "队伍类型", from("practice 第一篇", "practice 第三篇");
@@ -129,7 +129,7 @@ enumeration! {
 
 kind! {
     /// 驻在社区的机关、企事业单位，参与共驻共建。
-    ResidentUnit: resident_unit "驻区单位", many resident_units "各驻区单位", alias("驻社区单位"), organisation, counted(item), from("zhoushan-2002 二(一)#11", "guangxi 五(十八)", "nanjing-2007 三(九)", "yangquan-2018 三(一)4");
+    ResidentUnit: resident_unit "驻区单位", many resident_units "各驻区单位", alias("驻社区单位"), organisation, counted(家), from("zhoushan-2002 二(一)#11", "guangxi 五(十八)", "nanjing-2007 三(九)", "yangquan-2018 三(一)4");
     holds { facilities: Facility, evaluations: Evaluation }
     /// 单位性质。
     kind: one(UnitKind), "单位性质", from("zhoushan-2002 二(一)#11", "nanjing-2007 三(九)");
@@ -165,7 +165,7 @@ kind! {
 
 kind! {
     /// 物业服务企业，南京文件称物业管理企业。
-    PropertyCompany: property_company "物业服务企业", many property_companies "各物业服务企业", alias("物业管理企业", "物业公司"), organisation, counted(item), from("guangxi 二(七)", "nanjing-2007 二(六)", "yangquan-2018 三(三)4");
+    PropertyCompany: property_company "物业服务企业", many property_companies "各物业服务企业", alias("物业管理企业", "物业公司"), organisation, counted(家), from("guangxi 二(七)", "nanjing-2007 二(六)", "yangquan-2018 三(三)4");
     holds { evaluations: Evaluation }
     /// 服务的户数。
     households: number(household), "服务户数", from("yangquan-2018 三(三)4");

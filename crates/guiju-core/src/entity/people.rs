@@ -101,7 +101,7 @@ kind! {
 
 kind! {
     /// 社会组织的负责人，逐人登记，不载姓名。
-    Head: head "社会组织负责人", many heads "各负责人", alias("民间组织负责人"), counted(person), from("nanjing-2007 四(十)#2");
+    Head: head "社会组织负责人", many heads "各负责人", alias("民间组织负责人"), counted(名), from("nanjing-2007 四(十)#2");
     /// 所负责组织的类别。
     class: one(OrganizationClass), "组织类别", from("nanjing-2007 四(十)#2");
     /// 取得社会工作者职业资格证书。

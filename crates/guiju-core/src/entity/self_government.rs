@@ -213,7 +213,7 @@ enumeration! {
 
 kind! {
     /// 一次换届或补选。
-    Election: election "选举", many elections "历次选举", counted(item), event(held_on), from("guangxi 二(六)", "yangquan-2018 三(一)3", "zhoushan-2002 二(二)#6");
+    Election: election "选举", many elections "历次选举", counted(次), event(held_on), from("guangxi 二(六)", "yangquan-2018 三(一)3", "zhoushan-2002 二(二)#6");
     /// 选举日。
     held_on: date, "选举日", actionable, from("guangxi 二(六)#2");
     /// 选出的职务。

@@ -77,7 +77,7 @@ kind! {
     /// 社会工作专业人才数。
     social_work_professionals: number(person), "社会工作专业人才数", actionable, from("yangquan-2018 三(一)4");
     /// 社会组织数。
-    social_organization_count: number(item), "社会组织数", actionable, derive("count(social_organizations)"), from("yangquan-2018 三(一)4");
+    social_organization_count: number(家), "社会组织数", actionable, derive("count(social_organizations)"), from("yangquan-2018 三(一)4");
     /// 已建立党组织。
     has_party_org: bool, "已建党组织", actionable, from("yangquan-2018 三(一)1");
     /// 村务公开。

@@ -142,7 +142,7 @@ const PLAIN: Dimension = Dimension::PLAIN;
 
 /// Every unit (LANGUAGE §9). The first of a dimension with factor 1 is its base unit.
 pub const UNITS: &[Unit] = &[
-    unit("item", "个", &["items", "支", "次", "处", "间", "家", "所", "件", "条"], PLAIN, 1, 1),
+    unit("item", "个", &["items"], PLAIN, 1, 1),
     unit("%", "%", &["percent"], PLAIN, 1, 100),
     unit("m2", "平方米", &["㎡"], AREA, 1, 1),
     unit("ha", "公顷", &[], AREA, 10_000, 1),
@@ -151,12 +151,35 @@ pub const UNITS: &[Unit] = &[
     unit("yuan", "元", &[], MONEY, 1, 1),
     unit("wan_yuan", "万元", &[], MONEY, 10_000, 1),
     unit("household", "户", &["households"], HOUSEHOLD, 1, 1),
-    unit("person", "人", &["persons", "people", "名"], PERSON, 1, 1),
+    unit("person", "人", &["persons", "people"], PERSON, 1, 1),
     unit("day", "天", &["days", "日"], DAY, 1, 1),
     unit("week", "周", &["weeks"], DAY, 7, 1),
     unit("month", "个月", &["months", "月"], MONTH, 1, 1),
     unit("year", "年", &["years"], MONTH, 12, 1),
+    // Measure words: what Chinese counts a thing in. English has none, so they share its word; each keeps its own way to the page.
+    measure("次"),
+    measure("支"),
+    measure("处"),
+    measure("间"),
+    measure("家"),
+    measure("所"),
+    measure("件"),
+    measure("条"),
+    measure("项"),
+    measure("本"),
+    measure("笔"),
+    measure("份"),
+    measure("张"),
+    measure("场"),
+    measure("台"),
+    measure("分"),
+    measure("年度"),
+    unit("person", "名", &[], PERSON, 1, 1),
 ];
+
+const fn measure(zh: &'static str) -> Unit {
+    unit("item", zh, &[], PLAIN, 1, 1)
+}
 
 impl UnitId {
     /// The plain unit, for counts.
@@ -165,6 +188,17 @@ impl UnitId {
     pub const PERCENT: UnitId = UnitId(1);
     /// Persons.
     pub const PERSON: UnitId = UnitId(9);
+
+    /// Whether it counts things: 个, or a measure word of its own.
+    #[must_use]
+    pub fn is_count(self) -> bool {
+        self.unit().en == "item"
+    }
+    /// The measure word of a set's symbols: 项.
+    #[must_use]
+    pub fn of_symbols() -> UnitId {
+        UnitId::named("项").unwrap_or(UnitId::ITEM)
+    }
 
     /// A unit by any of its words.
     #[must_use]
@@ -197,12 +231,21 @@ mod tests {
     #[test]
     fn words_are_unique_and_constants_hold() {
         let mut words: Vec<&str> =
-            UNITS.iter().flat_map(|u| [u.en, u.zh].into_iter().chain(u.aliases.iter().copied())).collect();
+            UNITS.iter().flat_map(|u| [u.zh].into_iter().chain(u.aliases.iter().copied())).collect();
+        words.extend(UNITS.iter().map(|u| u.en).collect::<std::collections::BTreeSet<_>>());
         words.sort_unstable();
         let all = words.len();
         words.dedup();
         // `%` is its own word in both languages.
         assert_eq!(all, words.len() + 1);
+        let count = UnitId::named("支").unwrap();
+        assert!(count.is_count() && UnitId::ITEM.is_count() && !UnitId::PERCENT.is_count());
+        assert_eq!(
+            (count.unit().zh, UnitId::named("item")),
+            ("支", Some(UnitId::ITEM)),
+            "English has the first of them"
+        );
+        assert_eq!(UnitId::named("名").map(UnitId::dimension), Some(PERSON));
         assert_eq!(UnitId::PERSON.unit().en, "person");
         assert_eq!(UnitId::PERCENT.unit().factor(), Rational::new(1, 100).unwrap());
         assert_eq!(UnitId::named("亩").unwrap().unit().factor(), Rational::new(2000, 3).unwrap());

@@ -46,6 +46,6 @@ fn set_count(pass: &mut Pass<'_>, path: &Path) -> Value {
     let Value::Set(set) = pass.path(path, None) else { return Value::Error };
     let SetOperand::Fact(fact) = set.of else { return Value::Error };
     let form = Form::term(Term::Plain(Operand::SetCount(fact)), Rational::ONE);
-    let number = Number::measured(form, Dimension::PLAIN, Some(UnitId::ITEM));
+    let number = Number::measured(form, Dimension::PLAIN, Some(UnitId::of_symbols()));
     Value::Number(Number { taste: Taste::Count, exists: set.exists, ..number })
 }

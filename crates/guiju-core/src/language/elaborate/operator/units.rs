@@ -61,7 +61,8 @@ pub(in super::super) fn agree(
 
 /// A count beside per cent: both are plain numbers, but no one means it.
 fn odd(percent: &Number, other: &Number) -> bool {
-    let counted = other.taste == Taste::Count || (other.taste == Taste::Measured && other.unit == Some(UnitId::ITEM));
+    let counted =
+        other.taste == Taste::Count || (other.taste == Taste::Measured && other.unit.is_some_and(UnitId::is_count));
     percent.taste == Taste::Percent && counted
 }
 

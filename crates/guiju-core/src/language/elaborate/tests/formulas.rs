@@ -318,7 +318,7 @@ fn the_step_and_unit_of_a_distance() {
         ("service_area >= 300 m2", "0.01", "m2"),
         ("annual_work_funding >= 5万元", "0.01", "yuan"),
         ("5万元 <= annual_work_funding", "0.000001", "wan_yuan"),
-        ("count(facilities) >= 3", "1", "item"),
+        ("count(facilities) >= 3", "1", "处"),
         ("occupancy >= 50%", "0.01", "%"),
     ] {
         let Formula::Atom(Atom::Linear(linear)) = pack.formula("community", text) else { panic!("{text}") };
