@@ -31,6 +31,8 @@ pub struct Run {
     pub judged: Option<(RecordId, NormId)>,
     /// The plan that judged it.
     pub plan: Option<std::sync::Arc<Plan>>,
+    /// What was expected of it; `None` where it could not be read.
+    pub case: Option<Case>,
 }
 
 impl Run {
@@ -128,6 +130,7 @@ impl<'a> Runner<'a> {
             Ok(plan) => {
                 let subject = find_subject(&register, norm.subject);
                 judge(&mut run, &plan, norm, &register, subject, case);
+                run.case = Some(case.clone());
                 run.plan = Some(plan);
             }
         }
@@ -200,7 +203,7 @@ impl<'a> Runner<'a> {
 
 fn blank(name: String, located: &Located, expected: Option<Verdict>) -> Run {
     let ran = Ran { name, case: located.clone(), as_of: None, expected, found: None, differences: Vec::new() };
-    Run { ran, register: None, judged: None, plan: None }
+    Run { ran, register: None, judged: None, plan: None, case: None }
 }
 
 fn unreadable(rules: &RuleSet, norm: &Norm, located: &Located, wrong: Vec<guiju_core::diagnostic::Diagnostic>) -> Run {
@@ -226,6 +229,7 @@ fn expected(run: &mut Run, rules: &RuleSet, plan: &Plan, register: &Register, pa
     };
     let subject = record_at(register, rules.vocabulary(), norm.subject, &read.subject.text);
     judge(run, plan, norm, register, subject, &read.case);
+    run.case = Some(read.case);
 }
 
 /// The record of a kind with a code (in any length of its level) or an `id`.
@@ -257,7 +261,7 @@ fn judge(run: &mut Run, plan: &Plan, norm: &Norm, register: &Register, subject: 
     }
 }
 
-fn compare(expect: &Expect, finding: &Finding, around: &Around<'_>, subject: KindId) -> Option<Difference> {
+pub(crate) fn compare(expect: &Expect, finding: &Finding, around: &Around<'_>, subject: KindId) -> Option<Difference> {
     match expect {
         Expect::Due(day) => (finding.due != Some(*day)).then_some(Difference::Due(*day, finding.due)),
         Expect::Amount(amount, unit) => {

@@ -17,4 +17,5 @@
 )]
 
 pub mod cases;
+pub mod mutation;
 pub mod world;

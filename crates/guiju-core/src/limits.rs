@@ -66,3 +66,9 @@ pub const REFERENCES: usize = 8;
 pub const ADDED_MEMBERS: usize = 1_000;
 /// Records that one value of a case may ask for: `n*(…)`, members of members multiplied.
 pub const CASE_RECORDS: u32 = 100_000;
+/// Mutants tried of one norm or definition; what is beyond counts as survived.
+pub const MUTANTS: usize = 1_000;
+/// Symbols up to which each one of a set as written is dropped in turn; of a longer list the first, the middle and the last are.
+pub const MUTANT_SYMBOLS: usize = 16;
+/// Combinations of breakpoints by which a mutant is proven equivalent (SEMANTICS §9).
+pub const MUTANT_CELLS: usize = 100_000;

@@ -3,6 +3,7 @@
 //! Making one is the last that is done with expressions; judging sees formulas alone. A plan serves any number of registers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use guiju_core::diagnostic::Diagnostic;
 use guiju_core::language::elaborate::{self, Bound, Context, DateTerm, Names};
@@ -55,7 +56,7 @@ pub enum PlanError {
 }
 
 /// A norm ready to judge by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compiled {
     /// Which norm.
     pub id: NormId,
@@ -108,9 +109,10 @@ pub struct Plan {
     as_of: Date,
     last_year: i32,
     benchmark: bool,
-    norms: Vec<Compiled>,
-    derivations: BTreeMap<FactId, Derived>,
-    alone: Vec<NormId>,
+    bindings: Bindings,
+    norms: Vec<Arc<Compiled>>,
+    derivations: Arc<BTreeMap<FactId, Derived>>,
+    alone: Arc<[NormId]>,
 }
 
 impl Plan {
@@ -123,15 +125,39 @@ impl Plan {
         check_parameters(rules, options)?;
         let bindings = Bindings { as_of: Some(as_of), given: options.parameters.clone(), proposed: options.proposed };
         let mut lowering = Lowering { rules, bindings: &bindings, problems: Vec::new() };
-        let norms = rules.norms().iter().map(|norm| lowering.norm(norm)).collect();
-        let derivations = lowering.derivations();
+        let norms = rules.norms().iter().map(|norm| Arc::new(lowering.norm(norm))).collect();
+        let derivations = Arc::new(lowering.derivations());
         if !lowering.problems.is_empty() {
             return Err(PlanError::Expressions(lowering.problems));
         }
         let last_year = if as_of == as_of.end_of_year() { as_of.year() } else { as_of.year().saturating_sub(1) };
         let alone = rules.norms().iter().map(|norm| norm.id).collect();
         let rules = rules.clone();
-        Ok(Plan { rules, as_of, last_year, benchmark: options.benchmark, norms, derivations, alone })
+        Ok(Plan { rules, as_of, last_year, benchmark: options.benchmark, bindings, norms, derivations, alone })
+    }
+    /// The same plan with some norms lowered anew, under rules that differ from this plan's in nothing else: what mutation asks. Costs
+    /// those norms alone. Derived facts stay as they are.
+    ///
+    /// # Errors
+    /// Expressions that cannot be lowered.
+    pub fn with_norms<'n>(
+        &self,
+        rules: &RuleSet,
+        norms: impl IntoIterator<Item = &'n Norm>,
+    ) -> Result<Plan, PlanError> {
+        let mut lowering = Lowering { rules, bindings: &self.bindings, problems: Vec::new() };
+        let mut all = self.norms.clone();
+        for norm in norms {
+            let compiled = Arc::new(lowering.norm(norm));
+            if let Some(place) = usize::try_from(norm.id.0).ok().and_then(|at| all.get_mut(at)) {
+                *place = compiled;
+            }
+        }
+        if !lowering.problems.is_empty() {
+            return Err(PlanError::Expressions(lowering.problems));
+        }
+        let (derivations, alone, bindings) = (self.derivations.clone(), self.alone.clone(), self.bindings.clone());
+        Ok(Plan { rules: rules.clone(), bindings, norms: all, derivations, alone, ..*self })
     }
     /// The rule set.
     #[must_use]
@@ -156,7 +182,7 @@ impl Plan {
     /// A norm as it was lowered.
     #[must_use]
     pub fn compiled(&self, id: NormId) -> Option<&Compiled> {
-        self.norms.get(usize::try_from(id.0).ok()?)
+        self.norms.get(usize::try_from(id.0).ok()?).map(AsRef::as_ref)
     }
     /// The norms of a target: one, or a standard's.
     #[must_use]

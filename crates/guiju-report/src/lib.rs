@@ -11,6 +11,7 @@ pub mod cases;
 #[cfg(feature = "diagnostics")]
 pub mod diagnostics;
 pub mod digest;
+pub mod mutants;
 pub mod proof;
 #[cfg(feature = "table")]
 pub mod table;

@@ -1,9 +1,12 @@
-//! `guiju test PATH…`: the cases of packs, run and held to what their authors expect.
+//! `guiju test PATH…`: the cases of packs, run and held to what their authors expect; with `--mutate`, the cases themselves put to the test.
+
+use std::time::Instant;
 
 use clap::Args;
-use guiju::RuleSet;
 use guiju::cases::{Run, Runner};
-use guiju::report::{Words, cases, proof};
+use guiju::mutation::{mutate, mutate_norms};
+use guiju::report::{Words, cases, mutants, proof};
+use guiju::{CheckError, RuleSet};
 
 use crate::Ending;
 use crate::output::Console;
@@ -18,6 +21,12 @@ pub(crate) struct Test {
     /// 语言 · Language
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
+    /// 变异测试：每条规范改一点点，看有没有案例发现 · Change every norm a little and see whether some case notices
+    #[arg(long)]
+    mutate: bool,
+    /// 只变异这些规范 · Mutate these norms alone
+    #[arg(long, value_name = "NORM", requires = "mutate")]
+    norm: Vec<String>,
     /// 只输出不符的案例和合计 · Cases that do not hold, and the total
     #[arg(long)]
     quiet: bool,
@@ -42,8 +51,41 @@ impl Test {
         }
         text.push_str(&cases::summary(runs.iter().map(|run| &run.ran), self.lang.into()));
         text.push('\n');
-        let bad = runs.is_empty() || runs.iter().any(|run| !run.ran.holds());
+        let mut bad = runs.is_empty() || runs.iter().any(|run| !run.ran.holds());
+        if self.mutate {
+            match self.mutants(console, &rules, &runs) {
+                Some((told, full)) => {
+                    text.push_str(&told);
+                    bad |= !full;
+                }
+                None => return Ending::Bad,
+            }
+        }
         console.deliver(&text, None, if bad { Ending::Bad } else { Ending::Clean })
+    }
+
+    /// The mutants told, and whether every one was caught that is not proven equivalent; `None` where a norm is unknown, which was said.
+    fn mutants(&self, console: &mut Console, rules: &RuleSet, runs: &[Run]) -> Option<(String, bool)> {
+        let mut chosen = Vec::new();
+        for name in &self.norm {
+            let Some(norm) = rules.inner().norm_named(name) else {
+                let names: Vec<String> = rules.norms().iter().map(|n| rules.full_name(n)).collect();
+                let suggestion = guiju::diagnostic::nearest(name, names.iter().map(String::as_str));
+                let error = CheckError::NoNorm { name: name.clone(), suggestion };
+                console.say(&told::check_error(self.lang, &error));
+                return None;
+            };
+            chosen.push(norm.id);
+        }
+        let begun = Instant::now();
+        let found =
+            if chosen.is_empty() { mutate(rules.inner(), runs) } else { mutate_norms(rules.inner(), runs, &chosen) };
+        let text = mutants::text(rules.inner(), &found, self.lang.into(), self.quiet);
+        // How long it took is no part of the result: the same packs give the same bytes.
+        let taken = begun.elapsed();
+        let seconds = format!("{}.{:03}", taken.as_secs(), taken.subsec_millis());
+        console.say(&self.lang.say("变异测试用时 {0} 秒", "mutation took {0} seconds", &[&seconds]));
+        Some((text, found.is_full()))
     }
 
     /// Why the verdict that was found is as it is.

@@ -23,6 +23,7 @@ pub mod format;
 mod graph;
 pub mod literal;
 pub mod manifest;
+pub mod mutant;
 pub mod names;
 mod norms;
 mod open;
