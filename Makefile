@@ -9,11 +9,14 @@ DEMO_FEATURES = --no-default-features --features json,html
 GUIJU_SOURCES ?=
 export GUIJU_SOURCES
 
-# Checks a real community against a built-in pack. Needs cargo, a C linker and make alone.
+# Checks a real community against a built-in pack and writes a report to look at. Needs cargo, a C linker and make alone.
+DEMO = check policies/practice/records/xihe.json --pack nanjing-2007 --benchmark --as-of 2010-12-31 --only all
 demo:
 	@$(CARGO) build --quiet --package guiju-cli $(DEMO_FEATURES)
-	@$(GUIJU) check policies/practice/records/xihe.json --pack nanjing-2007 --benchmark --as-of 2010-12-31 --only all; \
-	  code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+	@$(GUIJU) $(DEMO); code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+	@mkdir -p target/demo
+	@$(GUIJU) $(DEMO) --format html --out target/demo/xihe.html; code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+	@echo '报告 report: target/demo/xihe.html'
 
 # Installs what is missing and runs everything. The last line counts.
 test: setup

@@ -72,3 +72,11 @@ pub const MUTANTS: usize = 1_000;
 pub const MUTANT_SYMBOLS: usize = 16;
 /// Combinations of breakpoints by which a mutant is proven equivalent (SEMANTICS §9).
 pub const MUTANT_CELLS: usize = 100_000;
+/// Findings told in full in one HTML report; pages beyond it are summed up, and the report says so. A file of some 25 MB still opens.
+pub const REPORT_FINDINGS: usize = 20_000;
+/// Places that have a page of their own in one HTML report.
+pub const REPORT_PAGES: usize = 1_000;
+/// Lines of one list of an HTML report (places summed up, findings by severity); the rest is counted in its last line.
+pub const REPORT_LINES: usize = 5_000;
+/// Results of one SARIF file; a notification in it counts the rest. Code-scanning services take no more.
+pub const SARIF_RESULTS: usize = 25_000;

@@ -1,4 +1,4 @@
-//! Verdicts told: words in Chinese and English, a table for the terminal, JSON.
+//! Verdicts told: words in Chinese and English, a table for the terminal, JSON, a report in HTML, CSV, SARIF.
 //!
 //! It must not judge, read files or print: it is given an outcome and its findings and returns text. Text from data is shown without
 //! control characters, wherever it goes.
@@ -8,13 +8,20 @@
 )]
 
 pub mod cases;
+#[cfg(feature = "csv")]
+pub mod csv;
 #[cfg(feature = "diagnostics")]
 pub mod diagnostics;
 pub mod digest;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod mutants;
 pub mod proof;
+#[cfg(feature = "sarif")]
+pub mod sarif;
 #[cfg(feature = "table")]
 pub mod table;
+pub mod tally;
 #[cfg(feature = "json")]
 pub mod wire;
 pub mod words;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use guiju_core::diagnostic::Diagnostic;
+#[cfg(feature = "html")]
+use guiju_core::language::Language;
 use guiju_core::language::formula::{NormId, ParameterId};
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::register::DataError;
@@ -41,6 +43,18 @@ impl Outcome {
     /// The findings whose verdicts are asked for, each worked out when it is reached.
     pub fn findings_of<'a>(&'a self, wanted: impl Fn(Verdict) -> bool + 'a) -> impl Iterator<Item = Finding> + 'a {
         self.plan.findings(&self.register, &self.verdicts, wanted)
+    }
+    /// The report as one file to look at and to print; verdicts that are wanted are told in full, the others by title. A large register is
+    /// told in part, and the report says so.
+    #[cfg(feature = "html")]
+    #[must_use]
+    pub fn html(&self, language: Language, wanted: impl Fn(Verdict) -> bool) -> String {
+        use guiju_report::html::{Choice, Most, page};
+        let choice = Choice::of(&self.report(&[]), &wanted, Most::default());
+        let told = self.verdicts().filter(|(subject, _, verdict)| choice.tells(*subject) && wanted(*verdict));
+        let found = told.filter_map(|(subject, norm, _)| self.plan.finding(&self.register, subject, norm));
+        let findings: Vec<Finding> = found.collect();
+        page(&self.report(&findings), &choice, language)
     }
     /// How often each verdict fell, by norm.
     #[must_use]

@@ -48,6 +48,15 @@ enum Format {
     Json,
     /// 每行一条 · One finding a line
     Jsonl,
+    /// 供阅读和打印的报告，一个文件 · A report to read and to print, one file
+    #[cfg(feature = "html")]
+    Html,
+    /// 电子表格可以打开的文本 · One line a finding, for a spreadsheet
+    #[cfg(feature = "csv")]
+    Csv,
+    /// SARIF 2.1.0
+    #[cfg(feature = "sarif")]
+    Sarif,
 }
 
 /// Which verdicts are listed.
@@ -133,6 +142,12 @@ impl Check {
                 let lines = findings.iter().map(|f| guiju::report::wire::finding(&report, f).to_string() + "\n");
                 lines.collect()
             }
+            #[cfg(feature = "html")]
+            Format::Html => outcome.html(lang.into(), |verdict| self.wants(verdict)),
+            #[cfg(feature = "csv")]
+            Format::Csv => guiju::report::csv::text(&report, lang.into()),
+            #[cfg(feature = "sarif")]
+            Format::Sarif => json(&guiju::report::sarif::log(&report, lang.into())),
         };
         for error in outcome.errors() {
             console.say(&told::data_error(lang, error));

@@ -61,6 +61,20 @@ impl Words<'_> {
             own.join(self.pick("", " ")).trim().to_owned()
         }
     }
+    /// Where a norm stands: `四(十)第1句`, `四(十) #1`; a heading by its path alone.
+    #[must_use]
+    pub fn clauses(&self, norm: &guiju_core::pack::Norm) -> String {
+        let told: Vec<String> = norm.citations.iter().map(|c| self.clause(c)).collect();
+        told.join(self.pick("、", ", "))
+    }
+    /// One citation.
+    #[must_use]
+    pub fn clause(&self, citation: &guiju_core::pack::rule_set::Citation) -> String {
+        match citation.sentence {
+            0 => citation.clause.clone(),
+            n => self.say("{0}第{1}句", "{0} #{1}", &[&citation.clause, &n.to_string()]),
+        }
+    }
     /// A bearer's label; a pack's own word stands for itself.
     #[must_use]
     pub fn bearer(&self, bearer: &str) -> String {
