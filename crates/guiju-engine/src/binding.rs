@@ -20,6 +20,10 @@ impl<'a> Asked<'a> {
     pub(crate) fn new(names: PackNames<'a>) -> Self {
         Asked { names, used: RefCell::default() }
     }
+    /// The parameters asked for, in order of declaration.
+    pub(crate) fn all(&self) -> Vec<ParameterId> {
+        self.used.borrow().iter().copied().collect()
+    }
     /// Those of the parameters asked for that are the encoder's readings.
     pub(crate) fn readings(&self, rules: &RuleSet) -> Vec<ParameterId> {
         let is_reading = |id: &&ParameterId| rules.parameter(**id).is_some_and(|p| p.kind == ParameterKind::Reading);

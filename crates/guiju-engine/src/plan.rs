@@ -84,6 +84,8 @@ pub struct Compiled {
     pub overridden_by: Vec<NormId>,
     /// The reading parameters that it uses.
     pub readings: Vec<ParameterId>,
+    /// Every parameter that it uses.
+    pub parameters: Vec<ParameterId>,
 }
 
 /// How a norm recurs.
@@ -248,6 +250,7 @@ impl Lowering<'_> {
             series: others.clone().filter(same_series).map(|n| n.id).collect(),
             overridden_by: others.filter(|n| n.overrides.contains(&norm.id)).map(|n| n.id).collect(),
             readings: names.readings(self.rules),
+            parameters: names.all(),
         }
     }
     fn condition(&mut self, source: &Source, context: &Context<'_>) -> Formula {

@@ -13,9 +13,11 @@ pub mod csv;
 #[cfg(feature = "diagnostics")]
 pub mod diagnostics;
 pub mod digest;
+pub mod explanation;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod mutants;
+pub mod norm;
 pub mod proof;
 #[cfg(feature = "sarif")]
 pub mod sarif;

@@ -1,21 +1,50 @@
 //! A proof as indented text: why a verdict is as it is, part by part.
 
+use guiju_core::language::formula::{Formula, ParameterId};
 use guiju_core::value::Truth;
-use guiju_core::verdict::{Proof, ProofNode, ProofPart, Used};
+use guiju_core::verdict::{Finding, Proof, ProofNode, ProofPart, Reason, Used};
 
 use crate::words::{Around, Words};
 
 /// Lines of a proof, outermost first; two spaces a level.
 #[must_use]
 pub fn text(words: &Words<'_>, proof: &Proof) -> String {
+    let verdict = words.conclusion(proof.norm, proof.verdict);
     let mut out = words.say(
         "{0}：{1} —— {2}\n",
         "{0}: {1} — {2}\n",
-        &[&words.record(proof.subject), &words.norm(proof.norm), words.verdict(proof.verdict)],
+        &[&words.record(proof.subject), &words.norm(proof.norm), verdict],
     );
+    let around = Around { subject: Some(proof.subject), ..Around::nobody(None) };
     for node in &proof.parts {
-        let around = Around { subject: Some(proof.subject), used: &[], depth: 0, modal: None };
         write(words, node, around, Level { depth: 1, of_sum: false }, &mut out);
+    }
+    out
+}
+
+/// Everything that is to be said about one verdict: proof, clause, reading, parameters, shortfall and remedy.
+#[must_use]
+pub fn page(words: &Words<'_>, proof: &Proof, finding: Option<&Finding>, parameters: &[ParameterId]) -> String {
+    let mut out = text(words, proof);
+    if let Some(norm) = words.rules.norm(proof.norm) {
+        let pack = words.rules.packs().get(norm.pack);
+        let title = pack.map(|p| words.pick(&p.title.zh, &p.title.en)).unwrap_or_default();
+        let clauses = words.clauses(norm);
+        out.push_str(&words.say("\n依据：《{0}》{1}\n", "\nBy: {0}, {1}\n", &[title, &clauses]));
+        if let Some(reading) = &norm.reading {
+            out.push_str(&words.say("编写者的读法：{0}\n", "The encoder's reading: {0}\n", &[&words.note(reading)]));
+        }
+    }
+    for parameter in parameters {
+        out.push_str(&words.say("参数：{0}\n", "Parameter: {0}\n", &[&words.parameter_origin(*parameter)]));
+    }
+    if let Some(finding) = finding {
+        // The parameters above say what the readings are.
+        let finding = Finding { readings: Vec::new(), ..finding.clone() };
+        for line in crate::explanation::lines(words, &finding) {
+            out.push_str(&line);
+            out.push('\n');
+        }
     }
     out
 }
@@ -28,17 +57,24 @@ struct Level {
 }
 
 fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, out: &mut String) {
-    let around = Around { used: &node.used, ..around };
-    out.push_str(&"  ".repeat(level.depth));
-    let counted = level.of_sum && matches!(node.part, ProofPart::Member(_)) && node.truth == Truth::True;
-    out.push_str(if counted { "·" } else { truth(words, node.truth) });
-    out.push(' ');
-    out.push_str(&part(words, &node.part, around));
-    if !node.reasons.is_empty() {
-        let reasons: Vec<String> = node.reasons.iter().map(|r| words.reason(r)).collect();
-        out.push_str(&words.say("（{0}）", " ({0})", &[&reasons.join(words.pick("；", "; "))]));
+    if let (ProofPart::Not, [child]) = (&node.part, node.children.as_slice())
+        && let ProofPart::Atom(atom) = &child.part
+    {
+        // One line says that it is not so: a mark on the negation and another on what is negated would be read twice over.
+        let told = Formula::Not(Box::new(Formula::Atom(atom.clone())));
+        let around = Around { used: &child.used, tallies: &child.tallies, ..around };
+        line(words, node.truth, &words.formula(&told, around), &child.reasons, level, out);
+        below(words, child, around, level, out);
+        return;
     }
-    out.push('\n');
+    let around = Around { used: &node.used, tallies: &node.tallies, ..around };
+    let told = part(words, &node.part, around);
+    let counted = level.of_sum && matches!(node.part, ProofPart::Member(_)) && node.truth == Truth::True;
+    if counted {
+        out.push_str(&format!("{}· {told}\n", "  ".repeat(level.depth)));
+    } else {
+        line(words, node.truth, &told, &node.reasons, level, out);
+    }
     if !matches!(node.part, ProofPart::Atom(_)) {
         for used in &node.used {
             out.push_str(&"  ".repeat(level.depth.saturating_add(1)));
@@ -46,6 +82,19 @@ fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, 
             out.push('\n');
         }
     }
+    below(words, node, around, level, out);
+}
+
+fn line(words: &Words<'_>, is: Truth, told: &str, reasons: &[Reason], level: Level, out: &mut String) {
+    out.push_str(&format!("{}{} {told}", "  ".repeat(level.depth), truth(words, is)));
+    if !reasons.is_empty() {
+        let reasons: Vec<String> = reasons.iter().map(|r| words.reason(r)).collect();
+        out.push_str(&words.say("（{0}）", " ({0})", &[&reasons.join(words.pick("；", "; "))]));
+    }
+    out.push('\n');
+}
+
+fn below(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, out: &mut String) {
     let inner = match node.part {
         ProofPart::Member(record) => Around { subject: Some(record), ..around },
         ProofPart::Norm(_, record) | ProofPart::Standard(_, record) => {
@@ -53,10 +102,20 @@ fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, 
         }
         _ => around,
     };
+    let of_sum = matches!(node.part, ProofPart::Atom(_));
     for child in &node.children {
-        let of_sum = matches!(node.part, ProofPart::Atom(_));
-        write(words, child, inner, Level { depth: level.depth.saturating_add(1), of_sum }, out);
+        // That all parts hold is what the line above says already.
+        let flat = said_above(&node.part) && child.part == ProofPart::All;
+        let parts = if flat { child.children.as_slice() } else { std::slice::from_ref(child) };
+        for part in parts {
+            write(words, part, inner, Level { depth: level.depth.saturating_add(1), of_sum }, out);
+        }
     }
+}
+
+/// Parts whose own line says that all below it must hold.
+fn said_above(part: &ProofPart) -> bool {
+    matches!(part, ProofPart::When | ProofPart::Requires | ProofPart::Period(..) | ProofPart::Member(_))
 }
 
 fn truth(words: &Words<'_>, truth: Truth) -> &'static str {
@@ -107,8 +166,8 @@ fn part(words: &Words<'_>, part: &ProofPart, around: Around<'_>) -> String {
         ProofPart::All => fixed("以下各项都成立", "all of these"),
         ProofPart::Any => fixed("以下至少一项成立", "at least one of these"),
         ProofPart::Not => fixed("以下不成立", "not this"),
-        ProofPart::Every(kind) => words.say("每个{0}都符合", "every {0}", &[&words.kind(*kind)]),
-        ProofPart::Some(kind) => words.say("至少有一个{0}符合", "some {0}", &[&words.kind(*kind)]),
+        ProofPart::Every(kind) => words.say("{0}都符合", "{0}", &[&words.each(*kind)]),
+        ProofPart::Some(kind) => words.say("至少有{0}符合", "at least {0}", &[&words.one(*kind)]),
         ProofPart::Member(record) => words.record(*record),
         ProofPart::Atom(atom) => words.atom(atom, around),
         ProofPart::Parameter(parameter) => words.say("{0}未定", "{0} is not set", &[&words.parameter(*parameter)]),

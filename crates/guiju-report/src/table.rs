@@ -4,6 +4,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use guiju_core::language::Language;
 use guiju_core::verdict::{Finding, Verdict};
 
+pub use crate::explanation::text as explanation;
 use crate::{Report, Words};
 
 /// How a table is drawn.
@@ -71,14 +72,9 @@ fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
         let Some(norm) = report.rules.norm(finding.norm) else { continue };
         let who = if before == Some(finding.subject) { String::new() } else { words.record(finding.subject) };
         before = Some(finding.subject);
-        let clauses: Vec<String> = norm
-            .citations
-            .iter()
-            .map(|c| words.say("{0}第{1}句", "{0} #{1}", &[&c.clause, &c.sentence.to_string()]))
-            .collect();
         table.add_row([
             who,
-            clauses.join(words.pick("、", ", ")),
+            words.clauses(norm),
             words.pick(&norm.title.zh, &norm.title.en).to_owned(),
             verdict(report, words, finding),
             explanation(words, finding),
@@ -96,7 +92,7 @@ fn shares(width: u16) -> (u16, u16, u16, u16) {
 }
 
 fn verdict(report: &Report<'_>, words: &Words<'_>, finding: &Finding) -> String {
-    let word = words.verdict(finding.verdict);
+    let word = words.conclusion(finding.norm, finding.verdict);
     let told = match report.severity(finding) {
         Some(severity) => words.say("{0}（{1}）", "{0} ({1})", &[word, words.severity(severity)]),
         None => word.to_owned(),
@@ -108,49 +104,6 @@ fn verdict(report: &Report<'_>, words: &Words<'_>, finding: &Finding) -> String 
         Verdict::NotApplicable | Verdict::NotDue => "–",
     };
     format!("{mark} {told}")
-}
-
-/// What a clerk needs to know without opening anything else.
-#[must_use]
-pub fn explanation(words: &Words<'_>, finding: &Finding) -> String {
-    let mut lines = Vec::new();
-    let told = !matches!(finding.verdict, Verdict::NotApplicable);
-    if told {
-        lines.push(words.requirement(finding));
-    }
-    let join = |parts: Vec<String>| parts.join(words.pick("；", "; "));
-    if !finding.shortfall.is_empty() {
-        let parts = finding.shortfall.iter().map(|d| words.shortfall(d, finding)).collect();
-        lines.push(words.say("差距：{0}", "Shortfall: {0}", &[&join(parts)]));
-    }
-    let margin: Vec<String> = finding.margin.iter().filter_map(|d| words.margin(d, finding)).collect();
-    if !margin.is_empty() {
-        lines.push(words.say("余量：{0}", "Margin: {0}", &[&join(margin)]));
-    }
-    let remedy = finding.remedy.as_ref().map(|r| words.remedy(r, finding.subject)).filter(|r| !r.is_empty());
-    if let Some(remedy) = remedy {
-        lines.push(words.say("补救：{0}", "Remedy: {0}", &[&remedy]));
-    }
-    if !finding.missing.is_empty() {
-        lines.push(words.say("还需填报：{0}", "Missing: {0}", &[&words.all_missing(finding)]));
-    }
-    if let (Some(due), Verdict::NotDue | Verdict::Unmet) = (finding.due, finding.verdict) {
-        lines.push(words.say("期限：{0}", "Due: {0}", &[&words.date(due)]));
-    }
-    for (first, last) in &finding.periods {
-        lines.push(words.say(
-            "未做到的周期：{0}至{1}",
-            "Period not met: {0} to {1}",
-            &[&words.date(*first), &words.date(*last)],
-        ));
-    }
-    for reason in &finding.reasons {
-        lines.push(words.say("原因：{0}", "Reason: {0}", &[&words.reason(reason)]));
-    }
-    for reading in &finding.readings {
-        lines.push(words.say("掌握口径：{0}", "Reading: {0}", &[&words.reading(*reading)]));
-    }
-    lines.join("\n")
 }
 
 fn totals(report: &Report<'_>, words: &Words<'_>) -> String {

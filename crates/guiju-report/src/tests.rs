@@ -81,74 +81,79 @@ fn every_construct_reads_as_an_official_would_write_it() {
         (
             "community",
             "full_time_workers >= households * 1 person / 300 household",
-            "专职社区工作者数应不少于户数 ÷ 300户/人",
-            "full time workers must be at least households ÷ 300 household/person",
+            "专职社区工作者数应按户数每300户不少于1人",
+            "full time workers must be at least 1 person per 300 households",
         ),
         (
             "community",
             "service_area >= households * 30 m2 / 100 household",
-            "服务用房面积应不少于户数 × 0.3平方米/户",
-            "service area must be at least households × 0.3 m2/household",
+            "服务用房面积应按户数每百户不少于30平方米",
+            "service area must be at least 30 m2 per 100 households",
         ),
         (
             "community",
             "public_benefit_area >= 2/3 * service_area",
-            "公益性服务用房面积应不少于服务用房面积的2/3",
+            "公益性服务用房面积应不少于服务用房面积的三分之二",
             "public benefit area must be at least 2/3 of service area",
         ),
-        ("community", "has_party_org", "已建党组织应为“是”", "has party org must be “yes”"),
-        ("community", "not has_party_org", "已建党组织应为“否”", "has party org must be “no”"),
+        ("community", "has_party_org", "应已建党组织", "has party org must be “yes”"),
+        ("community", "not has_party_org", "不得建党组织", "has party org must be “no”"),
         (
             "city",
             "share(communities satisfies has_party_org) >= 90%",
-            "社区中，已建党组织为“是”的比例应不低于90%",
+            "社区中，已建党组织的比例应不低于90%",
             "the share of communities for which has party org is “yes” must be at least 90%",
         ),
         (
             "city",
             "average(communities.households) >= 2000 household",
-            "社区的平均户数应不少于2000户",
+            "社区平均户数应不少于2000户",
             "the average households of communities must be at least 2000 households",
         ),
-        ("community", "count(grids) >= 3", "网格的数目应不少于3个", "the number of grids must be at least 3"),
+        ("community", "count(grids) >= 3", "网格应不少于3个", "grids must be at least 3"),
         (
             "community",
             "sum(facilities.area where has_sign) >= 300 m2",
-            "设施（有标牌为“是”）的面积合计应不少于300平方米",
+            "有标牌的设施面积合计应不少于300平方米",
             "the total area of facilities where has sign is “yes” must be at least 300 m2",
         ),
         (
             "community",
             "every f in facilities satisfies f.has_sign",
-            "每个设施：有标牌应为“是”",
+            "每处设施均应有标牌",
             "for every one of facilities: has sign must be “yes”",
         ),
         (
             "community",
             "some f in facilities satisfies f.has_sign",
-            "应至少有一个设施满足：有标牌为“是”",
-            "there must be at least one of facilities such that has sign is “yes”",
+            "应至少有1处有标牌的设施",
+            "there must be at least one of facilities where has sign is “yes”",
         ),
         (
             "community",
             "has_party_org or has_service_station",
-            "应符合下列情形之一：（1）已建党组织为“是”；（2）已建服务站为“是”",
+            "应符合下列情形之一：（1）已建党组织；（2）已建服务站",
             "one of these must hold: (1) has party org is “yes”; (2) has service station is “yes”",
         ),
         (
             "community",
             "has_party_org implies has_service_station",
-            "凡已建党组织为“是”的，已建服务站应为“是”",
+            "凡已建党组织的，应已建服务站",
             "where has party org is “yes”: has service station must be “yes”",
         ),
-        ("task", "exists(approved_on)", "应有批准日期", "there must be: approved on"),
+        ("task", "exists(approved_on)", "应有批准日期", "approved on must exist"),
         (
             "task",
             "approved_on <= 2010-12-31",
             "应有批准日期；批准日期应不晚于2010年12月31日",
-            "there must be: approved on; approved on must be no later than 2010-12-31",
+            "approved on must exist; approved on must be no later than 2010-12-31",
         ),
-        ("community", "services includes all {employment, relief}", "服务项目应包含", "services must include all of"),
+        (
+            "community",
+            "services includes all {employment, relief}",
+            "服务项目应同时包含就业服务、救助服务",
+            "services must include all of",
+        ),
         ("community", "name ends with \"社区\"", "名称应以“社区”结尾", "name must end with “社区”"),
     ] {
         let (found_zh, found_en) = told(kind, text, &[]);
@@ -161,12 +166,12 @@ fn every_construct_reads_as_an_official_would_write_it() {
 fn the_subjects_numbers_are_filled_in() {
     let ratio = "full_time_workers >= households * 1 person / 300 household";
     let facts = [("full_time_workers", number("5")), ("households", number("1800"))];
-    assert_eq!(told("community", ratio, &facts).0, "专职社区工作者数5人，应不少于6人（户数1800户 ÷ 300户/人）");
+    assert_eq!(told("community", ratio, &facts).0, "专职社区工作者数5人，应不少于6人（户数1800户，每300户1人）");
     // One more household asks for a part of a person, and people are whole.
     let facts = [("full_time_workers", number("6")), ("households", number("1801"))];
-    assert_eq!(told("community", ratio, &facts).0, "专职社区工作者数6人，应不少于7人（户数1801户 ÷ 300户/人）");
+    assert_eq!(told("community", ratio, &facts).0, "专职社区工作者数6人，应不少于7人（户数1801户，每300户1人）");
     let facts = [("full_time_workers", number("7"))];
-    assert_eq!(told("community", ratio, &facts).0, "专职社区工作者数7人，应不少于户数（未填） ÷ 300户/人");
+    assert_eq!(told("community", ratio, &facts).0, "专职社区工作者数7人，应按户数（未填）每300户不少于1人");
     let bounds = Fact::Between(Some(Value::Number(Rational::whole(200))), None);
     let facts = [("volunteers", bounds)];
     assert_eq!(told("community", "volunteers >= 100 person", &facts).0, "注册志愿者数至少200人，应不少于100人");

@@ -79,22 +79,6 @@ fn explained(
     let findings: Vec<_> = outcome.plan().finding(register, record, id).into_iter().collect();
     let report = outcome.report(&findings);
     let words = report.words(asked.used.lang.into());
-    let mut text = guiju::report::proof::text(&words, &proof);
-    if let Some(norm) = rules.norm(id) {
-        let title = rules.packs().get(norm.pack).map(|p| words.pick(&p.title.zh, &p.title.en)).unwrap_or_default();
-        let clauses: Vec<String> = norm
-            .citations
-            .iter()
-            .map(|c| words.say("{0}第{1}句", "{0} #{1}", &[&c.clause, &c.sentence.to_string()]))
-            .collect();
-        text.push_str(&words.say("\n依据：《{0}》{1}\n", "\nBy: {0}, {1}\n", &[title, &clauses.join("、")]));
-        if let Some(reading) = &norm.reading {
-            text.push_str(&words.say("编写者的读法：{0}\n", "The encoder's reading: {0}\n", &[&words.note(reading)]));
-        }
-    }
-    for finding in &findings {
-        text.push_str(&guiju::report::table::explanation(&words, finding));
-        text.push('\n');
-    }
-    Ok(text)
+    let parameters = outcome.plan().compiled(id).map(|c| c.parameters.as_slice()).unwrap_or_default();
+    Ok(guiju::report::proof::page(&words, &proof, findings.first(), parameters))
 }

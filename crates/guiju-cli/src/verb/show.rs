@@ -80,35 +80,16 @@ impl Show {
         let day = self.as_of.or(norm.from).unwrap_or(Date::MAX);
         let plan = rules.plan(Some(day)).ok();
         let compiled = plan.as_ref().and_then(|p| p.compiled(norm.id));
-        let clauses: Vec<String> = norm
-            .citations
-            .iter()
-            .map(|c| words.say("{0}第{1}句", "{0} #{1}", &[&c.clause, &c.sentence.to_string()]))
-            .collect();
-        let mut out = format!("\n{}  {}\n", rules.full_name(norm), words.pick(&norm.title.zh, &norm.title.en));
-        let mut line = |zh: &str, en: &str, text: &str| {
-            if !text.trim().is_empty() {
-                out.push_str(&words.say("  {0}：{1}\n", "  {0}: {1}\n", &[words.pick(zh, en), text.trim()]));
-            }
-        };
-        line("出处", "clause", &clauses.join(words.pick("、", ", ")));
-        let force = format!("{}{}", words.force(norm.force), words.force_word(&norm.force_word));
-        line("效力", "force", &force);
-        line("责任", "bearer", &words.bearer(&norm.bearer));
-        line("对象", "subject", &words.kind(norm.subject));
-        let stating = guiju::report::words::Around::nobody(None);
-        if let Some(when) = compiled.and_then(|c| c.when.as_ref()) {
-            line("适用", "applies where", &words.formula(when, stating));
-        }
-        if let Some(unless) = compiled.and_then(|c| c.unless.as_ref()) {
-            line("除外", "except where", &words.formula(unless, stating));
-        }
-        line("要求", "requires", &words.demand(norm, compiled.and_then(|c| c.require.as_ref())));
-        if let Some(by) = &norm.by {
-            line("期限", "by", &by.text);
-        }
-        line("读法", "reading", &words.note(norm.reading.as_deref().unwrap_or_default()));
-        out
+        let lowered = compiled.map(|c| guiju::report::norm::Lowered {
+            when: c.when.as_ref(),
+            unless: c.unless.as_ref(),
+            require: c.require.as_ref(),
+            by: c.by.as_ref(),
+            parameters: &c.parameters,
+            stages: &c.series,
+            overridden_by: &c.overridden_by,
+        });
+        format!("\n{}", guiju::report::norm::text(words, norm, lowered.unwrap_or_default()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Findings in words: the requirement on this subject, how far off it is, what would mend it, what is missing.
 
 use guiju_core::language::formula::Formula;
-use guiju_core::pack::{Bindings, Norm};
+use guiju_core::pack::Norm;
 use guiju_core::register::DataError;
 use guiju_core::value::Rational;
 use guiju_core::verdict::{Change, Distance, Finding, Measure, Missing, NewValue, RecordId, Remedy, Wanted};
@@ -21,15 +21,7 @@ impl Words<'_> {
     pub fn requirement(&self, finding: &Finding) -> String {
         let Some(norm) = self.rules.norm(finding.norm) else { return String::new() };
         match &finding.requirement {
-            Some(formula) => {
-                let around = Around {
-                    subject: Some(finding.subject),
-                    used: &finding.used,
-                    depth: 0,
-                    modal: Some(self.modal(norm)),
-                };
-                self.sentence(&self.formula(formula, around))
-            }
+            Some(formula) => self.sentence(&self.formula(formula, Around::of(finding, Some(self.modal(norm))))),
             None => self.permission(norm),
         }
     }
@@ -54,12 +46,12 @@ impl Words<'_> {
     pub fn measure(&self, measure: &Measure, record: RecordId, subject: RecordId) -> String {
         let what = match measure {
             Measure::Fact(fact) | Measure::Days(fact) => self.fact_label(*fact),
-            Measure::Members(kind) => self.say("{0}的数目", "number of {0}", &[&self.members(*kind)]),
+            Measure::Members(kind) => self.how_many(*kind, &self.members(*kind)),
             Measure::Sum(kind, fact) => {
-                self.say("{0}的{1}合计", "total {1} of {0}", &[&self.members(*kind), &self.fact_label(*fact)])
+                self.say("{0}{1}合计", "total {1} of {0}", &[&self.members(*kind), &self.fact_label(*fact)])
             }
             Measure::Average(kind, fact) => {
-                self.say("{0}的平均{1}", "average {1} of {0}", &[&self.members(*kind), &self.fact_label(*fact)])
+                self.say("{0}平均{1}", "average {1} of {0}", &[&self.members(*kind), &self.fact_label(*fact)])
             }
             Measure::Norm(norm) => self.norm(*norm),
             Measure::Comparison => self.pick("比较的差额", "the comparison").to_owned(),
@@ -125,8 +117,9 @@ impl Words<'_> {
     fn wanted(&self, what: &str, wanted: &Wanted, measure: &Measure) -> String {
         let listed = |places: &[usize]| self.listed_places(measure, places);
         match wanted {
-            Wanted::Yes(true) => self.say("{0}须为“是”", "{0}: must be “yes”", &[what]),
-            Wanted::Yes(false) => self.say("{0}须为“否”", "{0}: must be “no”", &[what]),
+            Wanted::Yes(yes) if self.is_zh() => self.yes_wanted(what, *yes),
+            Wanted::Yes(true) => format!("{what}: must be “yes”"),
+            Wanted::Yes(false) => format!("{what}: must be “no”"),
             Wanted::OneOf(places) => self.say("{0}须为{1}", "{0}: must be one of {1}", &[what, &listed(places)]),
             Wanted::NotOneOf(places) => self.say("{0}不得为{1}", "{0}: must not be {1}", &[what, &listed(places)]),
             Wanted::Also(places) => self.say("{0}还缺{1}", "{0}: lacks {1}", &[what, &listed(places)]),
@@ -230,29 +223,6 @@ impl Words<'_> {
             told
         }
     }
-    /// The readings in effect: `“左右的幅度”按20%掌握`.
-    #[must_use]
-    pub fn reading(&self, id: guiju_core::language::formula::ParameterId) -> String {
-        let name = self.parameter(id);
-        match self.reading_value(id) {
-            Some(value) => self.say("{0}按{1}掌握", "{0} is read as {1}", &[&name, &value]),
-            None => self.say("{0}未定", "{0} is not set", &[&name]),
-        }
-    }
-    /// The value in effect of a parameter.
-    #[must_use]
-    pub fn reading_value(&self, id: guiju_core::language::formula::ParameterId) -> Option<String> {
-        use guiju_core::language::elaborate::Bound;
-        let parameter = self.rules.parameter(id)?;
-        let unit = match parameter.range {
-            Bound::Number { unit, .. } => Some(unit),
-            _ => None,
-        };
-        let bindings = Bindings { as_of: self.as_of, given: self.parameters.clone(), proposed: false };
-        let value = bindings.value(parameter)?;
-        Some(self.parameter_value(value, unit))
-    }
-
     /// An error in the data: place, message, and what to do.
     #[must_use]
     pub fn data_error(&self, error: &DataError) -> String {

@@ -1,6 +1,8 @@
 //! Labels: one word or phrase for each verdict, force, severity, bearer and reason.
 
-use guiju_core::pack::Force;
+use guiju_core::language::formula::NormId;
+use guiju_core::pack::rule_set::Citation;
+use guiju_core::pack::{Force, Norm};
 use guiju_core::verdict::{NoRemedy, Reason, Severity, Verdict};
 use guiju_core::vocabulary::KindId;
 
@@ -17,6 +19,18 @@ impl Words<'_> {
             Verdict::NotApplicable => self.pick("不适用", "not applicable"),
             Verdict::NotDue => self.pick("未到期", "not due yet"),
         }
+    }
+    /// A verdict as a norm gives it: what a norm permits is 准许, not 符合; in data both are `met`.
+    #[must_use]
+    pub fn conclusion(&self, norm: NormId, verdict: Verdict) -> &'static str {
+        let permits = self.rules.norm(norm).is_some_and(|n| n.force == Force::May);
+        if permits && verdict == Verdict::Met { self.pick("准许", "granted") } else { self.verdict(verdict) }
+    }
+    /// Where a norm stands: `四(十)第1句`.
+    #[must_use]
+    pub fn clauses(&self, norm: &Norm) -> String {
+        let one = |c: &Citation| self.say("{0}第{1}句", "{0} #{1}", &[&c.clause, &c.sentence.to_string()]);
+        norm.citations.iter().map(one).collect::<Vec<_>>().join(self.pick("、", ", "))
     }
     /// 违反, 不足, 建议.
     #[must_use]
@@ -90,7 +104,7 @@ impl Words<'_> {
     }
     /// A norm's title in quotation marks.
     #[must_use]
-    pub fn norm(&self, id: guiju_core::language::formula::NormId) -> String {
+    pub fn norm(&self, id: NormId) -> String {
         let title = self.rules.norm(id).map(|n| self.pick(&n.title.zh, &n.title.en).to_owned()).unwrap_or_default();
         quoted(&title)
     }

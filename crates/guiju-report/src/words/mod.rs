@@ -7,17 +7,25 @@
 //! | [`label`] | verdicts, forces, severities, bearers, reasons |
 //! | [`value`] | numbers with units, dates, what is known of a fact |
 //! | [`path`] | facts, records, collections |
-//! | [`formula`], [`linear`], `aggregate`, `order` | requirements |
+//! | [`formula`], `atom`, `yes`, `quantified` | connectives, leaves, members |
+//! | [`linear`], `term`, `rate`, `aggregate`, `order` | comparisons: measure, rates, shares, averages, dates |
+//! | [`parameter`] | parameters: value and where it comes from |
 //! | [`finding`] | shortfall, margin, remedy, missing facts |
 
 mod aggregate;
+mod atom;
 pub mod finding;
 pub mod formula;
 pub mod label;
 pub mod linear;
 mod order;
+pub mod parameter;
 pub mod path;
+mod quantified;
+mod rate;
+mod term;
 pub mod value;
+mod yes;
 
 use guiju_core::language::Language;
 use guiju_core::language::formula::ParameterId;
@@ -25,7 +33,7 @@ use guiju_core::pack::RuleSet;
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::register::Register;
 use guiju_core::value::Date;
-use guiju_core::verdict::{RecordId, Used};
+use guiju_core::verdict::{Finding, RecordId, Tally, Used};
 use std::collections::BTreeMap;
 
 /// Tells of one rule set, and of one register where there is one.
@@ -50,6 +58,8 @@ pub struct Around<'a> {
     pub subject: Option<RecordId>,
     /// Values that the finding took (derived facts among them).
     pub used: &'a [Used],
+    /// What the sums over the subject's collections came to.
+    pub tallies: &'a [Tally],
     /// How many members deep the phrase stands: facts of members have no numbers.
     pub depth: u8,
     /// The verb that demands (`应`; `must`, `should`); none: the phrase states.
@@ -65,11 +75,16 @@ pub enum Modal {
     Should,
 }
 
-impl Around<'_> {
+impl<'a> Around<'a> {
     /// About nobody in particular.
     #[must_use]
     pub fn nobody(modal: Option<Modal>) -> Self {
-        Around { subject: None, used: &[], depth: 0, modal }
+        Around { subject: None, used: &[], tallies: &[], depth: 0, modal }
+    }
+    /// About a finding's subject, with its numbers.
+    #[must_use]
+    pub fn of(finding: &'a Finding, modal: Option<Modal>) -> Self {
+        Around { subject: Some(finding.subject), used: &finding.used, tallies: &finding.tallies, depth: 0, modal }
     }
     /// The same, as a statement.
     #[must_use]
@@ -79,7 +94,7 @@ impl Around<'_> {
     /// The same, of a member.
     #[must_use]
     pub fn inside(self) -> Self {
-        Around { depth: self.depth.saturating_add(1), ..self }
+        Around { depth: self.depth.saturating_add(1), tallies: &[], ..self }
     }
 }
 

@@ -31,7 +31,11 @@ impl Words<'_> {
                 Some(id) => self.say("{0}{1}", "{0} {1}", &[&self.kind(record.kind), &crate::plain(id)]),
                 None => {
                     let place = record.row.saturating_add(1).to_string();
-                    self.say("第{1}个{0}", "{0} no. {1}", &[&self.kind(record.kind), &place])
+                    self.say(
+                        "第{1}{2}{0}",
+                        "{0} no. {1}",
+                        &[&self.kind(record.kind), &place, self.counted_in(record.kind).unit().zh],
+                    )
                 }
             },
         }
@@ -104,8 +108,8 @@ impl Words<'_> {
                 let year = year.saturating_add(i32::from(back)).to_string();
                 self.say("{1}年{0}", "{0} of {1}", &[&label, &year])
             }
-            (true, 0, None) => self.say("年度{0}", "yearly {0}", &[&label]),
-            (true, _, None) => self.say("上一年度{0}", "{0} of the year before", &[&label]),
+            (true, 0, None) => self.say("当年{0}", "{0} of the year", &[&label]),
+            (true, _, None) => self.say("上年{0}", "{0} of the year before", &[&label]),
             (false, ..) => label,
         };
         let owner = self.owner(&path.record);
@@ -136,12 +140,11 @@ impl Words<'_> {
         }
         owner
     }
-    /// `全市社区`-like: whose members, of which kind, with what filter.
-    #[must_use]
-    pub fn collection(&self, over: &Collection, around: Around<'_>) -> String {
+    /// Whose members, and what they are called: `所在区县`, `社区`.
+    pub(super) fn whose(&self, over: &Collection) -> (String, String) {
         let mut owner = self.owner(&over.base);
+        let mut noun = String::new();
         for (at, down) in over.down.iter().enumerate() {
-            let last = at.saturating_add(1) == over.down.len();
             let name = match down {
                 Down::Members(kind) => self.members(*kind),
                 Down::Inverse(fact) => {
@@ -151,19 +154,24 @@ impl Words<'_> {
                     self.say("以其为{1}的{0}", "{0} whose {1} it is", &[&kind, &label])
                 }
             };
-            let name = if last { name } else { self.say("各{0}", "every {0}", &[&name]) };
-            owner = if owner.is_empty() { name } else { self.say("{0}的{1}", "{1} of {0}", &[&owner, &name]) };
+            if at.saturating_add(1) == over.down.len() {
+                noun = name;
+            } else {
+                let every = self.say("各{0}", "every {0}", &[&name]);
+                owner = if owner.is_empty() { every } else { self.say("{0}的{1}", "{1} of {0}", &[&owner, &every]) };
+            }
         }
         if over.in_period {
-            owner = self.say("本期内的{0}", "{0} within the period", &[&owner]);
+            noun = self.say("本期内的{0}", "{0} within the period", &[&noun]);
         }
-        match &over.filter {
-            Some(filter) => {
-                let filter = self.formula(&filter.0, around.inside().stating());
-                self.say("{0}（{1}）", "{0} where {1}", &[&owner, &filter])
-            }
-            None => owner,
-        }
+        (owner, noun)
+    }
+    /// Whose members, of which kind, with what filter: `面积不少于30平方米的设施`.
+    #[must_use]
+    pub fn collection(&self, over: &Collection, around: Around<'_>) -> String {
+        let (owner, noun) = self.whose(over);
+        let filter = over.filter.iter().flat_map(|f| self.conditions(&f.0, around.inside()));
+        self.attributed(&owner, &noun, &filter.collect::<Vec<_>>())
     }
     /// A date and what is done to it.
     #[must_use]
@@ -194,9 +202,9 @@ impl Words<'_> {
     pub fn moved(&self, date: &str, unit: SpanUnit, count: i32) -> String {
         let span = self.span(Span { unit, count: count.saturating_abs() });
         if count < 0 {
-            self.say("{0}之前{1}", "{1} before {0}", &[date, &span])
+            self.say("{0}前{1}", "{1} before {0}", &[date, &span])
         } else {
-            self.say("{0}之后{1}", "{1} after {0}", &[date, &span])
+            self.say("{0}后{1}", "{1} after {0}", &[date, &span])
         }
     }
 }

@@ -35,6 +35,15 @@ impl Words<'_> {
             return format!("{number}%");
         }
         let word = unit.unit();
+        if word.en == "month"
+            && let Some(years) = number.checked_div(&Rational::whole(12)).filter(|y| y.is_whole() && !y.is_zero())
+        {
+            return self.say(
+                "{0}年",
+                if years == Rational::ONE { "{0} year" } else { "{0} years" },
+                &[&years.to_string()],
+            );
+        }
         if self.is_zh() && word.en == "yuan" {
             let wan = number.checked_div(&Rational::whole(10_000)).filter(|w| w.scaled(2).is_some());
             if let Some(wan) = wan.filter(|w| !w.is_zero() && (w.floor() >= 1 || w.ceil() <= -1)) {
