@@ -1,8 +1,7 @@
 //! Labels: one word or phrase for each verdict, force, severity, bearer and reason.
 
 use guiju_core::language::formula::NormId;
-use guiju_core::pack::rule_set::Citation;
-use guiju_core::pack::{Force, Norm};
+use guiju_core::pack::Force;
 use guiju_core::verdict::{NoRemedy, Reason, Severity, Verdict};
 use guiju_core::vocabulary::KindId;
 
@@ -25,12 +24,6 @@ impl Words<'_> {
     pub fn conclusion(&self, norm: NormId, verdict: Verdict) -> &'static str {
         let permits = self.rules.norm(norm).is_some_and(|n| n.force == Force::May);
         if permits && verdict == Verdict::Met { self.pick("准许", "granted") } else { self.verdict(verdict) }
-    }
-    /// Where a norm stands: `四(十)第1句`.
-    #[must_use]
-    pub fn clauses(&self, norm: &Norm) -> String {
-        let one = |c: &Citation| self.say("{0}第{1}句", "{0} #{1}", &[&c.clause, &c.sentence.to_string()]);
-        norm.citations.iter().map(one).collect::<Vec<_>>().join(self.pick("、", ", "))
     }
     /// 违反, 不足, 建议.
     #[must_use]
