@@ -20,6 +20,7 @@
 )]
 
 pub mod diagnostic;
+pub mod document;
 pub mod entity;
 pub mod language;
 pub mod limits;

@@ -80,3 +80,7 @@ pub const REPORT_PAGES: usize = 1_000;
 pub const REPORT_LINES: usize = 5_000;
 /// Results of one SARIF file; a notification in it counts the rest. Code-scanning services take no more.
 pub const SARIF_RESULTS: usize = 25_000;
+/// Bytes of a document's text that a clause table is held against.
+pub const DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
+/// Sentences of a document that are held against a clause table.
+pub const SENTENCES: usize = 100_000;

@@ -8,6 +8,7 @@
 )]
 
 pub mod cases;
+pub mod coverage;
 #[cfg(feature = "csv")]
 pub mod csv;
 #[cfg(feature = "diagnostics")]

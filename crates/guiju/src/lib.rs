@@ -31,7 +31,7 @@ pub use format::format;
 pub use outcome::Outcome;
 pub use rules::{CheckError, PackError, RuleSet};
 
-pub use guiju_analysis::{cases, mutation};
+pub use guiju_analysis::{cases, coverage, mutation};
 #[cfg(feature = "entities")]
 pub use guiju_core::entity;
 pub use guiju_core::language::Language;

@@ -141,6 +141,12 @@ impl RuleSet {
             Err(diagnostics) => Err(PackError::Mistakes { diagnostics, files }),
         }
     }
+    /// The id that the first of some packs gives itself, good or not.
+    #[must_use]
+    pub fn id_of(files: &[PackFiles]) -> Option<String> {
+        let first = files.first().cloned()?;
+        pack::load(&[first], Vocabulary::core()).rules.packs().first().map(|p| p.id.clone())
+    }
     /// Everything that is wrong with packs, warnings too; empty for good ones.
     #[must_use]
     pub fn diagnose(files: &[PackFiles]) -> Vec<Diagnostic> {

@@ -1,6 +1,7 @@
 //! The verbs. To add one, add its file and one line here.
 
 mod check;
+mod coverage;
 mod explain;
 mod fmt;
 mod new;
@@ -30,6 +31,8 @@ pub(crate) enum Verb {
     Validate(validate::Validate),
     /// 运行规则包的案例 · Run the cases of packs
     Test(test::Test),
+    /// 逐句核对规则包与文件原文 · Every sentence of the document accounted for
+    Coverage(coverage::Coverage),
     /// 打印词表 · The vocabulary
     Schema(schema::Schema),
     /// 规范化规则包里的表达式 · Canonical form of a pack's expressions
@@ -48,6 +51,7 @@ impl Verb {
             Verb::Show(verb) => verb.run(console),
             Verb::Validate(verb) => verb.run(console),
             Verb::Test(verb) => verb.run(console),
+            Verb::Coverage(verb) => verb.run(console),
             Verb::Schema(verb) => verb.run(console),
             Verb::Fmt(verb) => verb.run(console),
             Verb::New(verb) => verb.run(console),

@@ -16,6 +16,7 @@
 pub mod case;
 mod check;
 mod circles;
+pub mod coverage;
 mod declare;
 mod expression;
 mod fields;
