@@ -54,7 +54,8 @@ fn nanjing_loads_without_a_word() {
     assert!(rules.norms().len() >= 13);
     let ratio = rules.norm_named("nanjing-2007/staff-ratio").unwrap();
     assert_eq!(ratio.places, ["3201"]);
-    assert_eq!(rules.standards()[0].norms.len(), 8);
+    let standard = &rules.standards()[0];
+    assert!(standard.norms.iter().any(|id| rules.norm(*id).is_some_and(|n| n.name == "staff-ratio")), "{standard:?}");
     assert_eq!(rules.parameters()[0].name, "size_tolerance");
     assert!(loaded.diagnostics.iter().all(|d| d.code != Code::UnknownNorm));
 }
