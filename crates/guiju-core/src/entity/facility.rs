@@ -140,7 +140,7 @@ enumeration! {
 
 kind! {
     /// 须配套建设社区用房的住宅项目或小区。
-    ResidentialProject: residential_project "住宅项目", many residential_projects "各住宅项目", alias("住宅小区", "小区"), counted(item), founded(delivered_on), from("guangxi 四(十二)", "zhoushan-2002 二(一)#8", "nanjing-2007 四(十一)", "yangquan-2018 三(三)2");
+    ResidentialProject: residential_project "住宅项目", many residential_projects "各住宅项目", alias("住宅小区", "小区"), counted(item), from("guangxi 四(十二)", "zhoushan-2002 二(一)#8", "nanjing-2007 四(十一)", "yangquan-2018 三(三)2");
     holds { facilities: Facility, owners_committees: OwnersCommittee, property_companies: PropertyCompany }
     /// 项目类型。
     kind: one(ProjectKind), "项目类型", from("guangxi 四(十二)", "yangquan-2018 三(三)2");
@@ -170,9 +170,9 @@ kind! {
     rooms_in_design: bool, "纳入规划设计方案", actionable, from("guangxi 四(十二)", "yangquan-2018 三(三)2");
     /// 配套用房按规划建成。
     built_as_planned: bool, "按规划建成", actionable, from("guangxi 四(十二)", "nanjing-2007 四(十一)");
-    /// 与开发项目同步规划的日期。
+    /// 项目规划获得批准的日期。
     planned_on: maybe(date), "规划日期", from("nanjing-2007 四(十一)");
-    /// 开工建设日期。
+    /// 项目开工建设的日期。
     started_on: maybe(date), "开工日期", from("nanjing-2007 四(十一)");
     /// 就设计、施工、验收征求居民意见的日期。
     consulted_on: maybe(date), "征求居民意见日期", actionable, from("guangxi 四(十二)");
@@ -180,7 +180,7 @@ kind! {
     subdistrict_consulted_on: maybe(date), "征求街道意见日期", actionable, from("guangxi 四(十二)");
     /// 通过验收的日期。
     accepted_on: maybe(date), "验收日期", actionable, from("guangxi 四(十二)");
-    /// 交付使用的日期。
+    /// 项目交付使用的日期。
     delivered_on: maybe(date), "交付日期", actionable, from("nanjing-2007 四(十一)");
     /// 有专业物业服务。
     property_managed: bool, "实行物业管理", actionable, from("yangquan-2018 三(三)4");
