@@ -216,26 +216,33 @@ impl<'a> Tally<'a> {
         }
         out
     }
-    /// What the verdicts come to by place, at the outermost level at which the subjects lie in several places; the level of the
-    /// subjects' own places where they all lie in one. `None`: those that lie in no place.
+    /// The outermost level at which the subjects lie in several places; that of communities where they all lie in one.
     #[must_use]
-    pub fn by_place(&self, register: &Register) -> Vec<(Option<RecordId>, Sum)> {
-        let at = |subject: RecordId, level: PlaceLevel| place_at(register, subject, level);
+    pub fn level(&self, register: &Register) -> PlaceLevel {
         let several = |level: PlaceLevel| {
-            let mut seen = self.subjects.iter().filter_map(|s| at(*s, level));
+            let mut seen = self.subjects.iter().filter_map(|s| place_at(register, *s, level));
             let first = seen.next();
             seen.any(|place| Some(place) != first)
         };
-        let level = LEVELS.into_iter().find(|l| several(*l)).unwrap_or(PlaceLevel::Community);
+        LEVELS.into_iter().find(|level| several(*level)).unwrap_or(PlaceLevel::Community)
+    }
+    /// What the verdicts come to by place of a level, places by code. `None`: those that lie in no place.
+    #[must_use]
+    pub fn by_place(&self, register: &Register, level: PlaceLevel) -> Vec<(Option<RecordId>, Sum)> {
         let mut out: BTreeMap<(String, Option<RecordId>), Sum> = BTreeMap::new();
         for subject in &self.subjects {
-            // A place above that level belongs to none of its members.
-            let place = at(*subject, level).or_else(|| lowest(register, *subject));
+            let place = place_of(register, *subject, level);
             let code = place.map(|p| register.identity(p)).unwrap_or_default();
             out.entry((code, place)).or_default().include(&self.sum([*subject]));
         }
         out.into_iter().map(|((_, place), sum)| (place, sum)).filter(|(_, sum)| sum.applicable() > 0).collect()
     }
+}
+
+/// The place of a level that a subject lies in; a place above that level belongs to none of its members and stands for itself.
+#[must_use]
+pub fn place_of(register: &Register, subject: RecordId, level: PlaceLevel) -> Option<RecordId> {
+    place_at(register, subject, level).or_else(|| lowest(register, subject))
 }
 
 const LEVELS: [PlaceLevel; 5] =

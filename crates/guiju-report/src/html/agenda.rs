@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::chart::bar;
 use super::choice::Page;
-use super::{Telling, mark};
+use super::{Telling, mark, number};
 use crate::tally::{Sum, home};
 
 /// Facts in the table of what is missing.
@@ -49,7 +49,7 @@ impl<'a> Telling<'a> {
         html! {
             @if !all.is_empty() {
                 h3 { (w.severity(severity)) span class="soft" { (w.say("　{0}项", " · {0}", &[&all.len().to_string()])) } }
-                table class="stack" {
+                table class="agenda stack" {
                     thead { tr {
                         th scope="col" { (w.pick("事项", "Norm")) }
                         th scope="col" { (w.pick("条款", "Clause")) }
@@ -60,7 +60,7 @@ impl<'a> Telling<'a> {
                         tbody {
                             @if let Some(first) = findings.first() {
                                 @let here = home(self.report.register, first.subject);
-                                tr { th scope="rowgroup" colspan=(columns) { (self.link(here)) " " span class="soft" { (self.around(here)) } } }
+                                tr class="group" { th scope="rowgroup" colspan=(columns) { (self.link(here)) " " span class="soft" { (self.around(here)) } } }
                             }
                             @for finding in findings { (self.unmet_line(finding)) }
                         }
@@ -133,8 +133,10 @@ impl<'a> Telling<'a> {
             waiting.into_iter().map(|(what, (n, subjects))| (what, n, subjects.len())).collect();
         waiting.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         html! {
-            @if waiting.is_empty() {
+            @if self.total.counts.undetermined == 0 {
                 p class="lead" { (w.pick("没有因缺少事实而不能判定的事项。", "No verdict waits for a fact.")) }
+            } @else if waiting.is_empty() {
+                p class="lead" { (w.say("尚不能判定的有{0}项，本报告没有逐项列出所缺的事实。", "{0} verdicts are undetermined; this report does not list what they lack.", &[&self.total.counts.undetermined.to_string()])) }
             } @else {
                 p { (w.pick(
                     "缺少的数不按零计，也不推定。补报下列事实，就能判定相应的事项；事实按牵涉的项数排列。",
@@ -209,7 +211,7 @@ impl<'a> Telling<'a> {
                 }
                 td class="bar" { (bar(&name, &self.parts(&page.sum), page.sum.applicable())) }
                 @for verdict in mark::ORDER {
-                    td class="n" data-as=(w.verdict(verdict)) { (page.sum.of(verdict)) }
+                    (number(w.verdict(verdict), page.sum.of(verdict)))
                 }
             }
         }
@@ -222,7 +224,7 @@ impl<'a> Telling<'a> {
             tr class="total" {
                 th scope="row" { (w.say("其余{0}处合计", "{0} others together", &[&more.len().to_string()])) }
                 td {}
-                @for verdict in mark::ORDER { td class="n" data-as=(w.verdict(verdict)) { (sum.of(verdict)) } }
+                @for verdict in mark::ORDER { (number(w.verdict(verdict), sum.of(verdict))) }
             }
         }
     }

@@ -65,6 +65,18 @@ pub fn bar(title: &str, parts: &[Part], of: usize) -> Markup {
     }
 }
 
+/// One length beside its number, in thousandths of the line.
+#[must_use]
+pub fn length(title: &str, told: &str, thousandths: usize) -> Markup {
+    html! {
+        svg role="img" height="18" aria-label=(format!("{title}：{told}")) {
+            title { (title) }
+            desc { (told) }
+            rect x="0" y="3" width=(percent(thousandths)) height="12" fill=(fill_of(Verdict::Unmet)) {}
+        }
+    }
+}
+
 /// A part that is too short for its number goes without: the table has it.
 fn shown_from(value: usize) -> usize {
     value.to_string().len().saturating_mul(26).saturating_add(24)
@@ -86,9 +98,11 @@ pub fn timeline(title: &str, told: &str, dates: &[(Date, usize, usize)], today: 
             desc { (told) }
             line class="s-ink" x1="0%" x2="100%" y1="112" y2="112" stroke-width="1" {}
             @for (year, first) in &years {
-                line class="s-line" x1=(at(*first)) x2=(at(*first)) y1="108" y2="116" stroke-width="1" {}
-                text class="t-soft" x=(at(*first)) y="132" text-anchor="middle" { (year) }
+                @if first.days() >= low { line class="s-line" x1=(at(*first)) x2=(at(*first)) y1="112" y2="122" stroke-width="1" {} }
+                text class="t-soft" x=(at(first.add_days(182).unwrap_or(*first))) y="130" text-anchor="middle" { (year) }
             }
+            line class="s-seal" x1=(at(today.0)) x2=(at(today.0)) y1="18" y2="118" stroke-width="1.5" stroke-dasharray="4 3" {}
+            text class="t-dark" x=(at(today.0)) y="12" text-anchor="middle" { (today.1) }
             @for (date, all, unmet) in dates {
                 @let height = stem(*all, most);
                 @let red = stem(*unmet, most).min(height);
@@ -98,8 +112,6 @@ pub fn timeline(title: &str, told: &str, dates: &[(Date, usize, usize)], today: 
                 }
                 text class="t-dark" x=(at(*date)) y=(106usize.saturating_sub(height)) text-anchor="middle" { (all) }
             }
-            line class="s-seal" x1=(at(today.0)) x2=(at(today.0)) y1="18" y2="118" stroke-width="1.5" stroke-dasharray="4 3" {}
-            text class="t-dark" x=(at(today.0)) y="12" text-anchor="middle" { (today.1) }
         }
     }
 }
@@ -108,13 +120,14 @@ fn stem(value: usize, most: usize) -> usize {
     if value == 0 { 0 } else { value.saturating_mul(64) / most + 8 }
 }
 
-/// At most eight years that begin within the days, evenly apart.
+/// Years whose middle lies within the days, at most nine, evenly apart.
 fn years(low: i64, high: i64) -> Vec<(i32, Date)> {
     let year = |days| Date::from_days(days).map(Date::year);
     let (Some(first), Some(last)) = (year(low), year(high)) else { return Vec::new() };
     let step = last.saturating_sub(first) / 8 + 1;
-    let all = (first.saturating_add(1)..=last).filter(|y| y.rem_euclid(step) == 0 || step == 1);
-    all.filter_map(|y| Some((y, Date::new(y, 1, 1)?))).collect()
+    let all = (first..=last).filter(|y| y.rem_euclid(step) == 0 || step == 1);
+    let dated = all.filter_map(|y| Some((y, Date::new(y, 1, 1)?, Date::new(y, 7, 1)?.days())));
+    dated.filter(|(_, _, middle)| (low..=high).contains(middle)).map(|(year, first, _)| (year, first)).collect()
 }
 
 fn thousandths(value: usize, of: usize) -> usize {

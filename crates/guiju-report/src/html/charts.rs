@@ -1,50 +1,94 @@
-//! The overview's charts: verdicts by chapter, weights, places, deadlines. Each is a table whose bars are drawn beside its numbers.
+//! The overview's charts: verdicts by chapter, weights, deadlines; those by place stand in `places`. Each is a table whose bars are drawn beside its numbers.
 
 use std::collections::BTreeMap;
 
 use guiju_core::value::Date;
-use guiju_core::verdict::Verdict;
+use guiju_core::verdict::{Severity, Verdict};
 use maud::{Markup, html};
 
 use super::chart::{Part, bar, timeline};
-use super::{Telling, mark};
+use super::{Telling, mark, number};
+use crate::Words;
 use crate::tally::Sum;
 
-/// Bars of one chart; the last one sums up the rest.
-const BARS: usize = 24;
 /// Dates in the table of deadlines; the line shows all.
 const DATES: usize = 24;
+
+/// What a column counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sort {
+    Verdict(Verdict),
+    Weight(Severity),
+}
+
+/// A column of a chart's table, and whether the bar has a part for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub(super) sort: Sort,
+    pub(super) drawn: bool,
+}
+
+/// A row of a chart's table: what is shown before its bar, the bar's title, what is counted.
+pub(super) struct Row {
+    pub(super) label: Markup,
+    pub(super) title: String,
+    pub(super) sum: Sum,
+}
+
+impl Sort {
+    fn of(self, sum: &Sum) -> usize {
+        match self {
+            Sort::Verdict(verdict) => sum.of(verdict),
+            Sort::Weight(severity) => sum.weighing(severity),
+        }
+    }
+    fn label(self, words: &Words<'_>) -> &'static str {
+        match self {
+            Sort::Verdict(verdict) => words.verdict(verdict),
+            Sort::Weight(severity) => words.severity(severity),
+        }
+    }
+    fn part(self, words: &Words<'_>, value: usize) -> Part {
+        match self {
+            Sort::Verdict(verdict) => Part::verdict(verdict, self.label(words), value),
+            Sort::Weight(severity) => Part::severity(severity, self.label(words), value),
+        }
+    }
+}
+
+/// Hundredths, a half up.
+fn hundredths(value: usize, of: usize) -> usize {
+    value.saturating_mul(200).saturating_add(of) / of.saturating_mul(2).max(1)
+}
 
 impl Telling<'_> {
     /// The parts of a bar of verdicts on norms that apply.
     pub(super) fn parts(&self, sum: &Sum) -> Vec<Part> {
         mark::ORDER.iter().map(|v| Part::verdict(*v, self.words.verdict(*v), sum.of(*v))).collect()
     }
-    fn verdict_legend(&self) -> Markup {
-        let parts: Vec<_> = mark::ORDER.iter().map(|v| (mark::fill_of(*v), self.words.verdict(*v))).collect();
-        mark::legend(&parts)
-    }
-    /// A table of bars: a label, its bar, a number a verdict.
-    fn bars(&self, first: &str, rows: &[(Markup, String, Sum)]) -> Markup {
+    /// A table of bars: a label, its bar, a number a column.
+    pub(super) fn bars(&self, first: &str, columns: &[Column], rows: &[Row]) -> Markup {
         let w = &self.words;
-        let most = rows.iter().map(|(_, _, sum)| sum.applicable()).max().unwrap_or_default();
+        let parts = |sum: &Sum| -> Vec<Part> {
+            columns.iter().filter(|c| c.drawn).map(|c| c.sort.part(w, c.sort.of(sum))).collect()
+        };
+        let length = |sum: &Sum| parts(sum).iter().map(|p| p.value).sum::<usize>();
+        let most = rows.iter().map(|row| length(&row.sum)).max().unwrap_or_default();
+        let legend: Vec<_> = parts(&Sum::default()).into_iter().map(|p| (p.fill, p.label)).collect();
         html! {
+            (mark::legend(&legend))
             table class="bars stack" {
                 thead { tr {
                     th scope="col" { (first) }
                     th scope="col" { span class="vh" { (w.pick("图", "bar")) } }
-                    @for verdict in mark::ORDER { th scope="col" class="n" { (w.verdict(verdict)) } }
-                    th scope="col" class="n" { (w.verdict(Verdict::NotApplicable)) }
+                    @for column in columns { th scope="col" class="n" { (column.sort.label(w)) } }
                 } }
                 tbody {
-                    @for (label, title, sum) in rows {
+                    @for row in rows {
                         tr {
-                            th scope="row" { (label) }
-                            td class="bar" { @if sum.applicable() > 0 { (bar(title, &self.parts(sum), most)) } }
-                            @for verdict in mark::ORDER {
-                                td class="n" data-as=(w.verdict(verdict)) { (sum.of(verdict)) }
-                            }
-                            td class="n" data-as=(w.verdict(Verdict::NotApplicable)) { (sum.counts.not_applicable) }
+                            th scope="row" { (row.label) }
+                            td class="bar" { @if length(&row.sum) > 0 { (bar(&row.title, &parts(&row.sum), most)) } }
+                            @for column in columns { (number(column.sort.label(w), column.sort.of(&row.sum))) }
                         }
                     }
                 }
@@ -66,17 +110,19 @@ impl Telling<'_> {
                 @if let Some(document) = &document { span class="soft" { (document) } " " }
                 (title)
             };
-            (label, title.clone(), sum)
+            Row { label, title, sum }
         });
-        let rows: Vec<_> = rows.collect();
+        let rows: Vec<Row> = rows.collect();
+        let mut columns: Vec<Column> =
+            mark::ORDER.into_iter().map(|v| Column { sort: Sort::Verdict(v), drawn: true }).collect();
+        columns.push(Column { sort: Sort::Verdict(Verdict::NotApplicable), drawn: false });
         html! {
-            figure {
+            figure class=[(rows.len() <= 12).then_some("whole")] {
                 figcaption {
                     (w.pick("各章的结论", "Verdicts by chapter"))
                     small { (w.pick("横条只计适用或者可能适用的项", "bars count norms that apply or may apply")) }
                 }
-                (self.verdict_legend())
-                (self.bars(w.pick("章", "Chapter"), &rows))
+                (self.bars(w.pick("章", "Chapter"), &columns, &rows))
             }
         }
     }
@@ -92,13 +138,11 @@ impl Telling<'_> {
         let w = &self.words;
         let unmet = self.total.counts.unmet;
         let meaning = |severity| match severity {
-            guiju_core::verdict::Severity::Violation => {
-                w.pick("文件写明“应当”“必须”“不得”的事项", "the document says must or must not")
-            }
-            guiju_core::verdict::Severity::Shortcoming => {
+            Severity::Violation => w.pick("文件写明“应当”“必须”“不得”的事项", "the document says must or must not"),
+            Severity::Shortcoming => {
                 w.pick("文件写作原则上应做到或者列为目标的事项", "the document says should, or sets a target")
             }
-            guiju_core::verdict::Severity::Suggestion => {
+            Severity::Suggestion => {
                 w.pick("文件鼓励或者他处有做法可循的事项", "the document encourages it, or others do it")
             }
         };
@@ -121,42 +165,11 @@ impl Telling<'_> {
                                 th scope="row" { svg class="swatch" aria-hidden="true" { rect width="100%" height="100%" fill=(part.fill) {} } " " (part.label) }
                                 td { (meaning(*severity)) }
                                 td class="n" data-as=(w.pick("项数", "norms")) { (part.value) }
-                                td class="n" data-as=(w.pick("占比", "share")) { (part.value.saturating_mul(100) / unmet) "%" }
+                                td class="n" data-as=(w.pick("占比", "share")) { (hundredths(part.value, unmet)) "%" }
                             }
                         } }
                     }
                 }
-            }
-        }
-    }
-
-    /// Verdicts by place, where there are several.
-    pub(super) fn place_chart(&self) -> Markup {
-        let w = &self.words;
-        let mut places = self.tally.by_place(self.report.register);
-        if places.len() < 2 {
-            return html! {};
-        }
-        let rest = places.split_off(places.len().min(BARS));
-        let mut rows: Vec<(Markup, String, Sum)> = places
-            .into_iter()
-            .map(|(place, sum)| {
-                let name = place.map_or_else(|| w.pick("不在任何地方的", "in no place").to_owned(), |p| self.name(p));
-                let label = place.map_or_else(|| html! { (name) }, |p| self.link(p));
-                (label, name, sum)
-            })
-            .collect();
-        if !rest.is_empty() {
-            let mut sum = Sum::default();
-            rest.iter().for_each(|(_, one)| sum.include(one));
-            let name = w.say("其余{0}处合计", "{0} others together", &[&rest.len().to_string()]);
-            rows.push((html! { (name) }, name.clone(), sum));
-        }
-        html! {
-            figure {
-                figcaption { (w.pick("各地的结论", "Verdicts by place")) }
-                (self.verdict_legend())
-                (self.bars(w.pick("地方", "Place"), &rows))
             }
         }
     }

@@ -7,7 +7,7 @@ use guiju_core::pack::Norm;
 use guiju_core::verdict::Verdict;
 use maud::{Markup, html};
 
-use super::{Telling, mark};
+use super::{Telling, mark, number};
 use crate::tally::{Chapter, Sum};
 
 impl Telling<'_> {
@@ -46,7 +46,7 @@ impl Telling<'_> {
     fn chapter(&self, chapter: &Chapter<'_>, by_norm: &BTreeMap<NormId, Sum>) -> Markup {
         html! {
             tbody {
-                tr { th scope="rowgroup" colspan="7" lang=[(!self.words.is_zh()).then_some("zh-CN")] { (self.chapter_title(chapter.name, chapter.heading)) } }
+                tr class="group" { th scope="rowgroup" colspan="7" lang=[(!self.words.is_zh()).then_some("zh-CN")] { (self.chapter_title(chapter.name, chapter.heading)) } }
                 @for norm in &chapter.norms {
                     (self.index_line(norm, by_norm.get(&norm.id).cloned().unwrap_or_default()))
                 }
@@ -66,8 +66,8 @@ impl Telling<'_> {
                         br; span class="soft" { (w.say("口径：{0}", "reading: {0}", &[&w.note(reading)])) }
                     }
                 }
-                @for verdict in mark::ORDER { td class="n" data-as=(w.verdict(verdict)) { (sum.of(verdict)) } }
-                td class="n" data-as=(w.verdict(Verdict::NotApplicable)) { (sum.counts.not_applicable) }
+                @for verdict in mark::ORDER { (number(w.verdict(verdict), sum.of(verdict))) }
+                (number(w.verdict(Verdict::NotApplicable), sum.counts.not_applicable))
             }
         }
     }

@@ -1,11 +1,12 @@
 //! The cover and the contents: who was checked against what, as of when, and where to find it.
 
+use guiju_core::vocabulary::{KindId, PlaceLevel};
 use maud::{Markup, html};
 
 use super::{Telling, mark};
 
 /// Names in the contents; the list of places has all.
-const NAMES: usize = 60;
+const NAMES: usize = 20;
 
 impl Telling<'_> {
     pub(super) fn cover(&self) -> Markup {
@@ -73,14 +74,25 @@ impl Telling<'_> {
     pub(super) fn digest(&self) -> String {
         crate::digest::verdict_digest(self.report.rules, self.report.register, self.report.outcome)
     }
-    /// `社区1个、市1个`.
+    /// `市1个、社区20个、设施40个`: places first, the outermost before those within it.
     pub(super) fn kinds_told(&self) -> String {
+        self.counted(|_| true)
+    }
+    /// The same of places alone.
+    pub(super) fn places_told(&self) -> String {
+        self.counted(|level| level.is_some())
+    }
+    fn kinds_word(&self, kind: KindId, n: usize) -> String {
+        if n == 1 { self.words.kind(kind) } else { self.words.members(kind) }
+    }
+    fn counted(&self, wanted: impl Fn(Option<PlaceLevel>) -> bool) -> String {
         let w = &self.words;
-        // Places come first, the outermost before those within it.
         let mut kinds = self.tally.kinds();
         let level = |kind| self.report.rules.vocabulary().kind(kind).and_then(|k| k.level);
+        kinds.retain(|(kind, _)| wanted(level(*kind)));
         kinds.sort_by_key(|(kind, _)| (level(*kind).is_none(), level(*kind)));
-        let told = kinds.iter().map(|(kind, n)| w.say("{0}{1}个", "{1} {0}", &[&w.kind(*kind), &n.to_string()]));
+        let told =
+            kinds.iter().map(|(kind, n)| w.say("{0}{1}个", "{1} {0}", &[&self.kinds_word(*kind, *n), &n.to_string()]));
         self.list(&told.collect::<Vec<_>>())
     }
 

@@ -107,7 +107,7 @@ pub fn verdict(words: &Words<'_>, verdict: Verdict, severity: Option<Severity>) 
 
 /// The legend of a chart of verdicts.
 #[must_use]
-pub fn legend(parts: &[(&'static str, &str)]) -> Markup {
+pub fn legend(parts: &[(&'static str, String)]) -> Markup {
     html! {
         ul class="legend" aria-hidden="true" {
             @for (fill, label) in parts {

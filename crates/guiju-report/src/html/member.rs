@@ -40,7 +40,7 @@ impl Telling<'_> {
         html! {
             p class="note" { (self.brief(&sum)) (self.none_applies(&sum)) }
             @if !lines.is_empty() {
-                table class="stack" {
+                table class="within stack" {
                     thead { tr {
                         th scope="col" { (w.pick("记录", "Record")) }
                         th scope="col" { (w.pick("条款和要求", "Clause and requirement")) }

@@ -7,7 +7,7 @@
 //! | room | tells |
 //! |---|---|
 //! | [`choice`] | which subjects are told in full: a large register still gives a file that opens |
-//! | `cover`, `overview`, `charts` | who was checked against what; the counts |
+//! | `cover`, `overview`, `charts`, `places` | who was checked against what; the counts; the sums by place |
 //! | `agenda` | what is unmet by severity and place, which facts are missing, the list of places |
 //! | `subject`, `member`, `card` | a place's page: what is unmet, open, met; its facts; the records within it |
 //! | `clauses`, `method` | norms by clause with their counts; how it was judged, by which versions |
@@ -24,6 +24,7 @@ pub mod mark;
 mod member;
 mod method;
 mod overview;
+mod places;
 mod subject;
 
 use std::collections::BTreeMap;
@@ -121,11 +122,10 @@ impl<'a> Telling<'a> {
         let homes: Vec<RecordId> = self.choice.pages.iter().chain(&self.choice.left).map(|p| p.home).collect();
         let named: Vec<String> = homes.iter().take(3).map(|h| self.name(*h)).collect();
         let named = named.join(w.pick("、", ", "));
-        let n = homes.len().to_string();
         match homes.len() {
             0 => w.pick("没有可核对的对象", "nothing to check").to_owned(),
             1..=3 => named,
-            _ => w.say("{0}等{1}处", "{0} and others, {1} in all", &[&named, &n]),
+            _ => self.places_told(),
         }
     }
     /// A record by its name, cut where it is very long: the whole of it stands on its page.
@@ -156,9 +156,15 @@ impl<'a> Telling<'a> {
     /// Where a norm stands, linked to its line in the index; with the document where there are several.
     fn place_of(&self, norm: &Norm) -> Markup {
         let document = (self.report.rules.packs().len() > 1).then(|| self.document_title(norm.pack));
+        let clauses: Vec<String> = norm.citations.iter().map(|c| self.words.clause(c)).collect();
         html! {
             @if let Some(document) = document { (document) " " }
-            a href={ "#n" (norm.id.0) } { (self.words.clauses(norm)) }
+            a href={ "#n" (norm.id.0) } {
+                @for (at, clause) in clauses.iter().enumerate() {
+                    @if at > 0 { (self.words.pick("、", ", ")) }
+                    span class="no" { (clause) }
+                }
+            }
         }
     }
     /// A record's name, linked to the page that tells of it.
@@ -180,6 +186,11 @@ impl<'a> Telling<'a> {
     fn list(&self, parts: &[String]) -> String {
         parts.join(self.words.pick("、", ", "))
     }
+}
+
+/// A count in a table; on a phone its name stands before it and a zero goes.
+fn number(label: &str, count: usize) -> Markup {
+    html! { td class=(if count == 0 { "n z" } else { "n" }) data-as=(label) { (count) } }
 }
 
 /// Names longer than this are cut in lists and headings.

@@ -20,6 +20,7 @@ impl Telling<'_> {
                 (self.chapter_chart())
                 (self.severity_chart())
                 (self.place_chart())
+                (self.gap_chart())
                 (self.deadline_chart())
             }
         }

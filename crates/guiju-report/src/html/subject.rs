@@ -129,11 +129,25 @@ impl<'a> Telling<'a> {
             }
         }
     }
+    /// Norms of one verdict that nobody asked to tell in full: their titles, chapter by chapter.
+    fn titles(&self, norms: &[NormId]) -> Markup {
+        html! {
+            @for chapter in &self.chapters {
+                @let own: Vec<&str> = chapter.norms.iter().filter(|n| norms.contains(&n.id)).map(|n| self.norm_title(n)).collect();
+                @if !own.is_empty() {
+                    p class="titles" { b { (self.chapter_title(chapter.name, chapter.heading)) } (own.join(self.words.pick("；", "; "))) }
+                }
+            }
+        }
+    }
     /// Norms of one verdict, chapter by chapter.
     fn table(&self, subject: RecordId, norms: &[NormId], verdict: Verdict) -> Markup {
         let w = &self.words;
+        if norms.iter().all(|norm| self.found(subject, *norm).is_none()) {
+            return self.titles(norms);
+        }
         html! {
-            table class="stack" {
+            table class="lines stack" {
                 caption class="vh" { (w.verdict(verdict)) }
                 thead { tr {
                     th scope="col" { (w.pick("条款", "Clause")) }
@@ -141,10 +155,10 @@ impl<'a> Telling<'a> {
                     th scope="col" { (self.remark_heading(verdict)) }
                 } }
                 @for chapter in &self.chapters {
-                    @let own: Vec<NormId> = norms.iter().copied().filter(|n| chapter.norms.iter().any(|c| c.id == *n)).collect();
+                    @let own: Vec<NormId> = chapter.norms.iter().map(|n| n.id).filter(|n| norms.contains(n)).collect();
                     @if !own.is_empty() {
                         tbody {
-                            tr { th scope="rowgroup" colspan="3" { (self.chapter_title(chapter.name, chapter.heading)) } }
+                            tr class="group" { th scope="rowgroup" colspan="3" { (self.chapter_title(chapter.name, chapter.heading)) } }
                             @for norm in own { (self.line(subject, norm)) }
                         }
                     }
