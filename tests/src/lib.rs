@@ -14,6 +14,7 @@
 )]
 
 pub mod command;
+pub mod compiled;
 pub mod corpus;
 pub mod differential;
 pub mod door;

@@ -8,7 +8,7 @@ use guiju_core::pack::rule_set::{ClauseRow, Norm};
 fn rows() -> Vec<(String, ClauseRow, Vec<Norm>)> {
     let mut out = Vec::new();
     for id in guiju::packs::builtin_ids() {
-        let rules = guiju::RuleSet::builtin([id]).unwrap();
+        let rules = guiju::RuleSet::load(guiju_tests::house::root().join("policies").join(id)).unwrap();
         for row in &rules.packs()[0].clauses {
             let cites = |n: &&Norm| n.citations.contains(&row.citation);
             let norms = rules.norms().iter().filter(cites).cloned().collect();

@@ -54,7 +54,8 @@ fn open(source: &Path) -> Result<Vec<u8>, DataError> {
 pub(crate) fn sort_out(data: &mut Vec<PathBuf>, packs: &mut Vec<String>) {
     let is_data = |name: &String| {
         let path = Path::new(name);
-        name == "-" || path.extension().is_some_and(|e| e == "json") || (path.is_file() && !path.ends_with("pack.toml"))
+        let may_be_data = path.is_file() && !path.ends_with("pack.toml") && !guiju::packs::is_image(path);
+        name == "-" || path.extension().is_some_and(|e| e == "json") || may_be_data
     };
     data.extend(packs.iter().filter(|p| is_data(p)).map(PathBuf::from));
     packs.retain(|p| !is_data(p));

@@ -22,6 +22,7 @@
 pub mod diagnostic;
 pub mod document;
 pub mod entity;
+pub mod image;
 pub mod language;
 pub mod limits;
 pub mod pack;

@@ -18,6 +18,12 @@ pub const EXPANDED_NESTING: usize = 4 * NESTING;
 pub const EXPRESSION_NODES: usize = 10_000;
 /// Nodes of one formula, filters and guards counted as often as they are used.
 pub const FORMULA_NODES: usize = 200_000;
+/// Bytes of one image, of however many packs.
+pub const IMAGE_BYTES: usize = PACK_BYTES;
+/// Values and nodes of expressions in one image.
+pub const IMAGE_NODES: usize = 1_000_000;
+/// Entries of one table or list in an image: norms, sentences, facts of a kind.
+pub const IMAGE_ENTRIES: usize = NORMS;
 /// Norms of one pack.
 pub const NORMS: usize = 10_000;
 /// Digits of a number as written, before and after the point together.

@@ -39,7 +39,7 @@ pub use guiju_core::register::{DataError, NewRecord, Parent, RegisterBuilder, Va
 pub use guiju_core::value::{Date, Fact, Rational};
 pub use guiju_core::verdict::{Finding, Proof, Severity, Verdict};
 pub use guiju_core::vocabulary::Vocabulary;
-pub use guiju_core::{diagnostic, limits, pack};
+pub use guiju_core::{diagnostic, image, limits, pack};
 #[cfg(feature = "json")]
 pub use guiju_data::json::{bytes_of, read_into as read_json_into};
 pub use guiju_data::schema;

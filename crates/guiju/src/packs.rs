@@ -6,14 +6,14 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use guiju_core::diagnostic::nearest;
-use guiju_core::limits;
 use guiju_core::pack::PackFiles;
+use guiju_core::{image, limits};
 
 use crate::PackError;
 
 mod carried {
-    /// A pack's id and its files: path and bytes.
-    pub(crate) type Carried = (&'static str, &'static [(&'static str, &'static [u8])]);
+    /// A pack's id and its image.
+    pub(crate) type Carried = (&'static str, &'static [u8]);
 
     include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 }
@@ -26,15 +26,19 @@ pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
     carried::PACKS.iter().map(|(id, _)| *id)
 }
 
-/// A built-in pack's files.
+/// A built-in pack: its image.
 #[must_use]
 pub fn builtin(id: &str) -> Option<PackFiles> {
-    let (id, files) = carried::PACKS.iter().find(|(known, _)| *known == id)?;
-    let files = files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
-    Some(PackFiles { name: (*id).to_owned(), files })
+    builtin_image(id).map(|bytes| PackFiles::of_image(id, bytes.to_vec()))
 }
 
-/// A pack by built-in id or path: a folder with a `pack.toml`, or that file itself. A path on disk wins where both exist.
+/// A built-in pack's image as it is carried.
+#[must_use]
+pub fn builtin_image(id: &str) -> Option<&'static [u8]> {
+    carried::PACKS.iter().find(|(known, _)| *known == id).map(|(_, bytes)| *bytes)
+}
+
+/// A pack by built-in id or path: a folder with a `pack.toml`, or that file itself, or an image. A path on disk wins where both exist.
 ///
 /// # Errors
 /// [`PackError::NotFound`] with the nearest built-in id; what [`read`] gives.
@@ -46,6 +50,9 @@ pub fn named(name: &str) -> Result<PackFiles, PackError> {
     }
     if let Some(files) = builtin(name) {
         return Ok(files);
+    }
+    if path.is_file() {
+        return read_image(path);
     }
     if looks_like_path && path.exists() {
         return read(path);
@@ -67,7 +74,7 @@ pub fn read(folder: &Path) -> Result<PackFiles, PackError> {
     for path in paths {
         let inside = path.strip_prefix(folder).unwrap_or(&path);
         let parts: Vec<String> = inside.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
-        let bytes = bytes_of(&path)?;
+        let bytes = bytes_of(&path, limits::PACK_FILE_BYTES)?;
         total = total.saturating_add(bytes.len());
         if total > limits::PACK_BYTES {
             return Err(unreadable(&path, &format!("PACK_BYTES {}", limits::PACK_BYTES)));
@@ -76,6 +83,21 @@ pub fn read(folder: &Path) -> Result<PackFiles, PackError> {
     }
     let named = folder.canonicalize().ok().and_then(|f| f.file_name().map(|n| n.to_string_lossy().into_owned()));
     Ok(PackFiles { name: named.unwrap_or_else(|| folder.display().to_string()), files })
+}
+
+/// Whether a file begins as an image does.
+#[must_use]
+pub fn is_image(path: &Path) -> bool {
+    bytes_of(path, image::MAGIC.len()).is_ok_and(|bytes| image::is_image(&bytes))
+}
+
+/// A file that is to be an image; the loader says so where it is none.
+///
+/// # Errors
+/// [`PackError::Unreadable`].
+pub fn read_image(path: &Path) -> Result<PackFiles, PackError> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(PackFiles::of_image(&name, bytes_of(path, limits::IMAGE_BYTES)?))
 }
 
 fn walk(folder: &Path, depth: usize, out: &mut Vec<PathBuf>) -> Result<(), PackError> {
@@ -103,9 +125,9 @@ fn walk(folder: &Path, depth: usize, out: &mut Vec<PathBuf>) -> Result<(), PackE
 }
 
 /// A file's bytes; one past the limit is enough for the loader to say so.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, PackError> {
+fn bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>, PackError> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(limits::PACK_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let file = File::open(path).map_err(|error| unreadable(path, &error.to_string()))?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error.to_string()))?;
     Ok(bytes)

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use guiju_core::diagnostic::{Diagnostic, nearest};
+use guiju_core::image;
 use guiju_core::language::formula::{NormId, ParameterId};
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::pack::{self, PackFiles, parameters};
@@ -90,6 +91,8 @@ pub enum CheckError {
 #[derive(Clone, Debug)]
 pub struct RuleSet {
     inner: pack::RuleSet,
+    /// What the packs were read from, to write them as an image.
+    sources: Arc<[PackFiles]>,
     benchmark: bool,
     proposed: bool,
     parameters: BTreeMap<ParameterId, ParameterValue>,
@@ -137,7 +140,13 @@ impl RuleSet {
     /// [`PackError::Mistakes`] with every diagnostic.
     pub fn from_files(files: Vec<PackFiles>) -> Result<RuleSet, PackError> {
         match pack::load(&files, Vocabulary::core()).checked() {
-            Ok(inner) => Ok(RuleSet { inner, benchmark: false, proposed: false, parameters: BTreeMap::new() }),
+            Ok(inner) => Ok(RuleSet {
+                inner,
+                sources: files.into(),
+                benchmark: false,
+                proposed: false,
+                parameters: BTreeMap::new(),
+            }),
             Err(diagnostics) => Err(PackError::Mistakes { diagnostics, files }),
         }
     }
@@ -146,6 +155,32 @@ impl RuleSet {
     pub fn id_of(files: &[PackFiles]) -> Option<String> {
         let first = files.first().cloned()?;
         pack::load(&[first], Vocabulary::core()).rules.packs().first().map(|p| p.id.clone())
+    }
+    /// The packs of a compiled image, checked as those of a folder are.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use guiju::RuleSet;
+    /// let image = RuleSet::builtin(["nanjing-2007"])?.to_image()?;
+    /// let rules = RuleSet::from_image(&image)?;
+    /// assert_eq!(rules.packs()[0].id, "nanjing-2007");
+    /// assert!(RuleSet::from_image(&image[..image.len() - 1]).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`PackError::Mistakes`]: bytes that are no image, of another format, damaged, or with anything that a pack may not say.
+    pub fn from_image(bytes: &[u8]) -> Result<RuleSet, PackError> {
+        RuleSet::from_files(vec![PackFiles::of_image(image::FILE, bytes.to_vec())])
+    }
+    /// The packs as one compiled image, without settings: no cases, no digests of sentences, and the same bytes for the same packs.
+    ///
+    /// # Errors
+    /// [`PackError::Mistakes`] for packs that pass a limit of images.
+    pub fn to_image(&self) -> Result<Vec<u8>, PackError> {
+        let mistakes = |diagnostics| PackError::Mistakes { diagnostics, files: self.sources.to_vec() };
+        image::write(&self.sources, Vocabulary::core()).map_err(mistakes)
     }
     /// Everything that is wrong with packs, warnings too; empty for good ones.
     #[must_use]

@@ -1,5 +1,6 @@
 //! The verbs. To add one, add its file and one line here.
 
+mod build;
 mod check;
 mod coverage;
 mod explain;
@@ -33,6 +34,8 @@ pub(crate) enum Verb {
     Test(test::Test),
     /// 逐句核对规则包与文件原文 · Every sentence of the document accounted for
     Coverage(coverage::Coverage),
+    /// 把规则包编译成映像 · A pack image
+    Build(build::Build),
     /// 打印词表 · The vocabulary
     Schema(schema::Schema),
     /// 规范化规则包里的表达式 · Canonical form of a pack's expressions
@@ -52,6 +55,7 @@ impl Verb {
             Verb::Validate(verb) => verb.run(console),
             Verb::Test(verb) => verb.run(console),
             Verb::Coverage(verb) => verb.run(console),
+            Verb::Build(verb) => verb.run(console),
             Verb::Schema(verb) => verb.run(console),
             Verb::Fmt(verb) => verb.run(console),
             Verb::New(verb) => verb.run(console),

@@ -121,15 +121,16 @@ pub(crate) fn pack_json(rules: &RuleSet) -> Value {
 
 fn norm_json(rules: &RuleSet, norm: &Norm) -> Value {
     let clauses: Vec<String> = norm.citations.iter().map(|c| format!("{}#{}", c.clause, c.sentence)).collect();
-    let text = |source: &Option<guiju::pack::rule_set::Source>| source.as_ref().map(|s| s.text.clone());
+    let text =
+        |source: &Option<guiju::pack::rule_set::Source>| source.as_ref().map(guiju::pack::rule_set::Source::said);
     json!({
         "id": norm.name, "clause": clauses.first(), "clauses": clauses, "zh": norm.title.zh, "en": norm.title.en,
         "force": norm.force.word(), "force_word": norm.force_word, "bearer": norm.bearer,
         "subject": rules.vocabulary().kind(norm.subject).map(|k| k.name.clone()),
         "from": norm.from.map(|d| d.to_string()), "until": norm.until.map(|d| d.to_string()), "by": text(&norm.by),
         "when": text(&norm.when), "unless": text(&norm.unless),
-        "require": norm.require.as_ref().filter(|r| !r.forbid).map(|r| r.source.text.clone()),
-        "forbid": norm.require.as_ref().filter(|r| r.forbid).map(|r| r.source.text.clone()),
+        "require": norm.require.as_ref().filter(|r| !r.forbid).map(|r| r.source.said()),
+        "forbid": norm.require.as_ref().filter(|r| r.forbid).map(|r| r.source.said()),
         "reading": norm.reading,
     })
 }

@@ -185,6 +185,24 @@ catalogue! {
     PackTooLarge "pack-too-large" Error
         "规则包共 {0} 字节，超出上限 {1}（PACK_BYTES）" "the pack has {0} bytes, more than {1} (PACK_BYTES)"
         help "拆成几个规则包" "split the pack";
+    NotAnImage "not-an-image" Error
+        "既不是规则包的文件夹，也不是规则包映像" "neither a pack's folder nor a pack image"
+        help "给出含 pack.toml 的文件夹，或 guiju build 生成的映像" "give a folder with a pack.toml, or an image that `guiju build` made";
+    ImageDamaged "image-damaged" Error
+        "规则包映像已损坏（第 {0} 字节处）" "the pack image is damaged (at byte {0})"
+        help "重新取得该映像，或用 guiju build 由规则包重新生成" "fetch the image again, or make it anew from the pack with `guiju build`";
+    ImageTooNew "image-too-new" Error
+        "映像的格式是第 {0} 版，本程序读第 {1} 版" "the image is in format {0}, this program reads format {1}"
+        help "换用更新的程序，或用本程序的 guiju build 由规则包重新生成" "use a newer program, or make the image anew from the pack with this program's `guiju build`";
+    ImageVocabulary "image-vocabulary" Error
+        "映像是按另一版词汇表生成的，其中的名称在本程序里已不相同" "the image was made under another vocabulary, whose names this program does not all share"
+        help "用本程序的 guiju build 由规则包重新生成" "make the image anew from the pack with this program's `guiju build`";
+    ImageNotCanonical "image-not-canonical" Error
+        "规则包映像的写法不规范（第 {0} 字节处），不是 guiju build 生成的" "the pack image is not written canonically (at byte {0}): `guiju build` did not make it"
+        help "只用 guiju build 生成映像" "make images with `guiju build` alone";
+    ImagePastLimit "image-past-limit" Error
+        "规则包映像超出上限 {0}（{1}）" "the pack image is past the limit {0} ({1})"
+        help "拆成几个规则包" "split the pack";
     FileNotUtf8 "file-not-utf8" Error
         "文件不是 UTF-8 编码（像是 {0}）" "the file is not UTF-8 (it looks like {0})"
         help "用编辑器另存为 UTF-8（不带 BOM）" "save it as UTF-8 without a byte order mark";

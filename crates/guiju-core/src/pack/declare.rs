@@ -2,10 +2,11 @@
 //!
 //! All packs' enumerations are declared before any kind, and kinds before facts, so that one pack may build on another's.
 
+use super::document::{Document, Entry, Table, Text, Value};
+use super::expression::{self, Written};
 use super::fields::Fields;
 use super::literal;
 use super::sink::Sink;
-use super::source::{Document, Entry, Table, Text, Value};
 use crate::diagnostic::Code;
 use crate::language::tree::Span;
 use crate::value::SpanUnit;
@@ -14,7 +15,7 @@ use crate::vocabulary::{
 };
 
 /// A derivation found while facts were declared: the fact and its expression.
-pub(crate) type Derivation = (FactId, Text);
+pub(crate) type Derivation = (FactId, Written);
 
 /// Declares what one `facts.toml` says, in three calls: [`Declarer::enumerations`], [`Declarer::kinds`], [`Declarer::facts`].
 pub(crate) struct Declarer<'a> {
@@ -231,7 +232,8 @@ impl Declarer<'_> {
         if let Some(text) = per.filter(|t| t.text != "year") {
             self.sink.report(file, text.span, Code::BadPeriod, [super::fields::shortened(&text.text)]);
         }
-        let derive = fields.text("derive", self.sink);
+        let derive = fields.entry("derive").map(|e| &e.item);
+        let derive = derive.and_then(|item| expression::read(self.document, item, "derive", self.sink));
         let inverse = fields.string("inverse", self.sink);
         let actionable = fields.flag("actionable", self.sink);
         let aliases = fields.texts("aliases", self.sink).iter().map(|t| t.text.clone()).collect();
@@ -253,7 +255,7 @@ impl Declarer<'_> {
             high,
             actionable,
             per_year: per.is_some(),
-            derive: derive.map(|t| t.text.clone()),
+            derive: derive.as_ref().map(|written| written.source.canonical()),
             inverse,
             definition,
             source,
@@ -261,7 +263,7 @@ impl Declarer<'_> {
         };
         let made = self.builder.fact(def);
         let id = self.made(made, entry.key_span)?;
-        derive.map(|text| (id, text.clone()))
+        derive.map(|written| (id, written))
     }
     /// Reads a type; the second says whether the fact may be none.
     fn ty(&mut self, kind: KindId, entry: &Entry, zh: &str, written: &Text) -> Option<(Type, bool)> {

@@ -1,8 +1,8 @@
 //! Expressions of a pack: parsed once, with every diagnostic moved from the expression's bytes to the file's.
 
+use super::document::{Document, Item, Text, Value};
 use super::rule_set::Source;
 use super::sink::Sink;
-use super::source::{Document, Text};
 use crate::diagnostic::Diagnostic;
 use crate::language::tree::{Expr, Span};
 
@@ -31,6 +31,14 @@ pub(crate) fn push(file: &str, text: &Text, mut diagnostic: Diagnostic, sink: &m
         **related = super::sink::place(file, span);
     }
     sink.push(file, diagnostic);
+}
+
+/// The expression that an item holds: a string to parse, or the tree of an image.
+pub(crate) fn read(document: &Document, item: &Item, key: &str, sink: &mut Sink) -> Option<Written> {
+    match &item.value {
+        Value::Tree(expr) => Some(written(document, &Text::default(), expr.as_ref().clone())),
+        _ => Some(parse(document, super::fields::text_of(item, key, &document.file, sink)?, sink)),
+    }
 }
 
 /// An expression that was not parsed from the text but made from it.

@@ -1,7 +1,7 @@
 //! Reading a table's keys by type: a missing key, a wrong type and a key nobody asked for are diagnostics, never silence.
 
+use super::document::{Document, Entry, Item, Table, Text, Value};
 use super::sink::Sink;
-use super::source::{Document, Entry, Item, Table, Text, Value};
 use crate::diagnostic::Code;
 use crate::language::tree::Span;
 use crate::value::{Date, Rational};
@@ -170,7 +170,8 @@ const SORTS: [(&str, &str); 6] = [
 /// Says that a key holds another type than it should.
 pub(crate) fn wrong(item: &Item, key: &str, wanted: &str, file: &str, sink: &mut Sink) {
     let found = match &item.value {
-        Value::Text(_) => "string",
+        // An expression is written as a string.
+        Value::Text(_) | Value::Tree(_) => "string",
         Value::Number(_) => "number",
         Value::Bool(_) => "true/false",
         Value::Date(_) => "date",

@@ -7,10 +7,11 @@ mod quote;
 
 use std::collections::BTreeMap;
 
+use super::document::{Item, Table, Text, Value};
 use super::names::{Bindings, PackNames};
 use super::rule_set::{RuleSet, Rules, Source};
 use super::sink::Sink;
-use super::source::{self, Item, Table, Text, Value};
+use super::source;
 use super::{PackFiles, check};
 use crate::language::Language;
 use crate::language::elaborate::{self, Context};

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::document::{Document, Entry, Table, Text, Value};
 use super::fields::{Fields, text_of};
 use super::rule_set::{Citation, ClauseRow, Pack, Title};
 use super::sink::Sink;
-use super::source::{Document, Entry, Table, Text, Value};
 use crate::diagnostic::Code;
 use crate::language::tree::Span;
 use crate::value::Date;
@@ -184,7 +184,8 @@ fn read_clause(document: &Document, entry: &Entry, sink: &mut Sink) -> Option<Cl
         return None;
     };
     let mut fields = Fields::new(document, table, entry.key_span);
-    let sha = fields.must_text("sha", sink).and_then(|t| digest_of(t, SENTENCE_DIGEST, &document.file, sink));
+    let sha = if document.reduced { None } else { fields.must_text("sha", sink) };
+    let sha = sha.and_then(|t| digest_of(t, SENTENCE_DIGEST, &document.file, sink));
     let gist = fields.must_text("gist", sink).map(|t| t.text.clone());
     let words = |texts: Vec<&Text>| texts.into_iter().map(|t| t.text.clone()).collect();
     let numerals = words(fields.texts("numerals", sink));

@@ -4,7 +4,7 @@
 //!
 //! | pass | reads | gives |
 //! |---|---|---|
-//! | `source`, `fields` | bytes | tables with the place of every key and value |
+//! | `source`, [`crate::image`] | bytes: TOML, or a compiled image | `document`: tables with the place of every key and value |
 //! | `manifest` | pack.toml, clauses.toml | pack, places, table of sentences |
 //! | `declare` | facts.toml | a vocabulary with the packs' own kinds, facts, enumerations |
 //! | `parameters`, `norms` | parameters.toml, norms/*.toml | drafts whose expressions are trees |
@@ -18,8 +18,9 @@ mod check;
 mod circles;
 pub mod coverage;
 mod declare;
-mod expression;
-mod fields;
+pub(crate) mod document;
+pub(crate) mod expression;
+pub(crate) mod fields;
 pub mod format;
 mod graph;
 pub mod literal;
@@ -27,7 +28,7 @@ pub mod manifest;
 pub mod mutant;
 pub mod names;
 mod norms;
-mod open;
+pub(crate) mod open;
 pub mod parameter;
 pub mod parameters;
 mod recurring;
@@ -35,7 +36,7 @@ mod resolve;
 pub mod rule_set;
 mod scope;
 mod series;
-mod sink;
+pub(crate) mod sink;
 mod source;
 mod typing;
 
@@ -44,7 +45,9 @@ use std::collections::BTreeMap;
 pub use names::{Bindings, PackNames};
 pub use rule_set::{Force, Norm, Pack, Parameter, RuleSet, Standard};
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::image;
+use crate::language::tree::Span;
 use crate::vocabulary::Vocabulary;
 
 /// The files of one pack, as the caller read them.
@@ -57,6 +60,16 @@ pub struct PackFiles {
 }
 
 impl PackFiles {
+    /// A pack as a compiled image: bytes that [`crate::image::build`] made.
+    #[must_use]
+    pub fn of_image(name: &str, bytes: Vec<u8>) -> Self {
+        PackFiles { name: name.to_owned(), files: BTreeMap::from([(image::FILE.to_owned(), bytes)]) }
+    }
+    /// The bytes of the image, where the pack is one; its other files then say nothing.
+    #[must_use]
+    pub fn image(&self) -> Option<&[u8]> {
+        self.files.get(image::FILE).map(Vec::as_slice)
+    }
     /// The text of a file as a diagnostic's place names it (`name/path`), for showing it with a caret.
     #[must_use]
     pub fn text(&self, file: &str) -> Option<&str> {
@@ -91,5 +104,12 @@ pub fn load(packs: &[PackFiles], core: &Vocabulary) -> Loaded {
     let drafts = open::open(packs, core, &mut sink);
     let resolved = resolve::resolve(drafts, &mut sink);
     let rules = check::check(resolved, &mut sink);
+    if sink.errors() > 0 {
+        // Names that are not there any more are better explained by the image's age than one by one.
+        let other = |files: &&PackFiles| files.image().is_some_and(|bytes| image::of_other_vocabulary(bytes, core));
+        for files in packs.iter().filter(other) {
+            sink.report(&files.name, Span::default(), Code::ImageVocabulary, []);
+        }
+    }
     Loaded { rules: RuleSet::new(rules), diagnostics: sink.finish() }
 }

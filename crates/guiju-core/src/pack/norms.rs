@@ -1,5 +1,6 @@
 //! `norms/*.toml`: norms as written, one table each, and those adopted from other packs. References to other norms stay words here.
 
+use super::document::{Document, Entry, Text, Value};
 use super::expression::{self, Written};
 use super::fields::{self, Fields};
 use super::literal;
@@ -8,7 +9,6 @@ use super::parameters::{kind_of, table_of};
 use super::recurring;
 use super::rule_set::{Citation, Force, Located, Norm, Pack, Requirement, Title};
 use super::sink::Sink;
-use super::source::{Document, Entry, Text, Value};
 use crate::diagnostic::Code;
 use crate::language::formula::NormId;
 use crate::language::tree::{Expr, Node, Span};
@@ -309,7 +309,7 @@ fn read_by(
 ) -> Option<super::rule_set::Source> {
     let entry = f.entry("by")?;
     let written = match &entry.item.value {
-        Value::Text(text) => expression::parse(document, text, sink),
+        Value::Text(_) | Value::Tree(_) => expression::read(document, &entry.item, "by", sink)?,
         _ => {
             let date = fields::date_of(&entry.item, "by", f.file(), sink)?;
             let text = Text::plain(date.to_string(), entry.item.span);
@@ -338,8 +338,8 @@ fn condition(
     out: &mut Expressions,
     sink: &mut Sink,
 ) -> Option<super::rule_set::Source> {
-    let text = f.text(key, sink)?;
-    let written = expression::parse(document, text, sink);
+    let entry = f.entry(key)?;
+    let written = expression::read(document, &entry.item, key, sink)?;
     let source = written.source.clone();
     out.push((key, written));
     Some(source)

@@ -1,19 +1,19 @@
 //! The first passes: every file read, the vocabulary extended, parameters and norms as drafts. References are still words.
 
-use std::collections::BTreeMap;
-
 use sha2::{Digest, Sha256};
 
 use super::PackFiles;
 use super::declare::Declarer;
+use super::document::{Document, Opened, Text};
 use super::expression::{self, Written};
 use super::manifest::{self, ClauseTable};
 use super::norms::{self, AdoptDraft, Around, Lost, NormDraft};
 use super::parameters::{self, Definition, StandardDraft};
 use super::rule_set::{Pack, Parameter};
 use super::sink::Sink;
-use super::source::{self, Document, Text};
+use super::source;
 use crate::diagnostic::Code;
+use crate::image;
 use crate::language::tree::Span;
 use crate::limits;
 use crate::vocabulary::{FactId, Origin, Vocabulary};
@@ -38,41 +38,13 @@ pub(crate) struct Drafts {
     pub registers: Vec<Option<Document>>,
 }
 
-/// The documents of one pack.
-struct Opened {
-    name: String,
-    digest: String,
-    documents: BTreeMap<String, Document>,
-    /// Too large to be read: nothing more is said about it.
-    refused: bool,
-}
-
-impl Opened {
-    fn get(&self, path: &str) -> Option<&Document> {
-        self.documents.get(path)
-    }
-    /// The files of norms in document order: by the number that a name begins with, then by name.
-    fn norms(&self) -> Vec<&Document> {
-        let mut found: Vec<&Document> = self.documents.values().filter(|d| d.path.starts_with("norms/")).collect();
-        found.sort_by_key(|d| (leading_number(&d.path), d.path.clone()));
-        found
-    }
-}
-
-fn leading_number(path: &str) -> u64 {
-    let name = path.strip_prefix("norms/").unwrap_or(path);
-    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(u64::MAX)
-}
-
 /// Reads all packs.
 pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> Drafts {
-    let one = |files: &PackFiles, sink: &mut Sink| {
-        let opened = open_one(files, sink);
+    let one = |opened: Opened, sink: &mut Sink| {
         let manifest = manifest::read(opened.get("pack.toml"), &opened.name, opened.digest.clone(), sink);
         (opened, manifest)
     };
-    let mut both: Vec<(Opened, Pack)> = packs.iter().map(|files| one(files, sink)).collect();
+    let mut both: Vec<(Opened, Pack)> = documents(packs, sink).into_iter().map(|opened| one(opened, sink)).collect();
     // The order in which packs are given says nothing: norms stand by pack id and file order (SEMANTICS §8).
     both.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     let (opened, manifests): (Vec<Opened>, Vec<Pack>) = both.into_iter().unzip();
@@ -94,8 +66,7 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
     for (index, (opened, mut pack)) in opened.iter().zip(manifests).enumerate() {
         let clauses = opened.get("clauses.toml").map(|d| (d.file.clone(), manifest::read_clauses(d, sink)));
         if clauses.is_none() && !opened.refused {
-            let file = format!("{}/pack.toml", opened.name);
-            sink.report(&file, Span::default(), Code::NoClauseTable, []);
+            sink.report(&opened.file(), Span::default(), Code::NoClauseTable, []);
         }
         pack.clauses = clauses.iter().flat_map(|(_, rows)| rows.iter().map(|(row, _)| row.clone())).collect();
         drafts.clauses.push(clauses);
@@ -119,17 +90,33 @@ pub(crate) fn open(packs: &[PackFiles], core: &Vocabulary, sink: &mut Sink) -> D
     drafts
 }
 
-fn open_one(files: &PackFiles, sink: &mut Sink) -> Opened {
-    let mut opened =
-        Opened { name: files.name.clone(), digest: digest(files), documents: BTreeMap::new(), refused: false };
+/// Every pack that files hold: a folder is one, an image may be several.
+pub(crate) fn documents(packs: &[PackFiles], sink: &mut Sink) -> Vec<Opened> {
+    let mut out = Vec::new();
+    for files in packs {
+        match files.image() {
+            Some(bytes) => match image::read(&files.name, bytes) {
+                Ok(image) => out.extend(image),
+                Err(refusal) => {
+                    sink.push(&files.name, refusal);
+                    out.push(Opened::refused(&files.name));
+                }
+            },
+            None => out.push(folder(files, sink)),
+        }
+    }
+    out
+}
+
+/// The files of a pack's folder, read.
+fn folder(files: &PackFiles, sink: &mut Sink) -> Opened {
     let bytes = files.files.values().fold(0usize, |sum, b| sum.saturating_add(b.len()));
     if bytes > limits::PACK_BYTES {
         let sizes = [bytes.to_string(), limits::PACK_BYTES.to_string()];
         sink.report(&format!("{}/pack.toml", files.name), Span::default(), Code::PackTooLarge, sizes);
-        opened.refused = true;
-        opened.documents.insert("pack.toml".to_owned(), Document { broken: true, ..Document::default() });
-        return opened;
+        return Opened::refused(&files.name);
     }
+    let mut opened = Opened { name: files.name.clone(), digest: digest(files), ..Opened::default() };
     for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
         let file = format!("{}/{path}", files.name);
         let known =
@@ -157,7 +144,7 @@ fn digest(files: &PackFiles) -> String {
 fn check_ids(opened: &[Opened], packs: &[Pack], sink: &mut Sink) {
     for (at, pack) in packs.iter().enumerate() {
         if packs.iter().take(at).any(|p| p.id == pack.id) {
-            let file = opened.get(at).map(|o| format!("{}/pack.toml", o.name)).unwrap_or_default();
+            let file = opened.get(at).map(Opened::file).unwrap_or_default();
             sink.report(&file, Span::default(), Code::DuplicatePack, [pack.id.clone()]);
         }
     }
@@ -178,7 +165,7 @@ fn declare(
             match pass {
                 0 => declarer.enumerations(),
                 1 => declarer.kinds(),
-                _ => found.extend(declarer.facts().into_iter().map(|(fact, text)| (fact, document, text))),
+                _ => found.extend(declarer.facts().into_iter().map(|(fact, written)| (fact, &document.file, written))),
             }
         }
     }
@@ -192,8 +179,6 @@ fn declare(
             derivations.push((fact.id, core_file.file.clone(), written));
         }
     }
-    for (fact, document, text) in found {
-        derivations.push((fact, document.file.clone(), expression::parse(document, &text, sink)));
-    }
+    derivations.extend(found.into_iter().map(|(fact, file, written)| (fact, file.clone(), written)));
     (vocabulary, derivations)
 }

@@ -1,12 +1,12 @@
 //! `parameters.toml`: parameters, definitions and standards.
 
+use super::document::{Document, Entry, Item, Table, Text, Value};
 use super::expression::{self, Written};
 use super::fields::{self, Fields};
 use super::literal;
 use super::manifest::is_identifier;
 use super::rule_set::{Parameter, ParameterKind, ParameterValue, Title};
 use super::sink::Sink;
-use super::source::{Document, Entry, Item, Table, Text, Value};
 use crate::diagnostic::Code;
 use crate::language::elaborate::Bound;
 use crate::language::formula::ParameterId;
@@ -211,7 +211,7 @@ fn read_value(item: &Item, bound: &Bound, file: &str, sink: &mut Sink) -> Option
         Value::Text(text) => text.text.clone(),
         Value::Number(text) | Value::Date(text) => text.clone(),
         Value::Bool(yes) => yes.to_string(),
-        Value::List(_) | Value::Table(_) => {
+        Value::List(_) | Value::Table(_) | Value::Tree(_) => {
             fields::wrong(item, "value", "string", file, sink);
             return None;
         }
@@ -297,8 +297,8 @@ fn read_definitions(
         } else if vocabulary.fact_named(kind, &name).is_some() {
             sink.report(file, at, Code::NameTaken, [name.clone()]);
         }
-        if let Some(text) = fields::text_of(&definition.item, &name, file, sink) {
-            out.push(Definition { kind, name, at, written: expression::parse(document, text, sink) });
+        if let Some(written) = expression::read(document, &definition.item, &name, sink) {
+            out.push(Definition { kind, name, at, written });
         }
     }
 }

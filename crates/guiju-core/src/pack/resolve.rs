@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::document::{Document, Entry, Text, Value};
 use super::fields::shortened;
 use super::manifest;
 use super::names;
@@ -10,7 +11,6 @@ use super::open::Drafts;
 use super::parameters::{parameter_value, within};
 use super::rule_set::{Citation, Force, ParameterValue, Rules, Standard};
 use super::sink::{Sink, place};
-use super::source::{Document, Entry, Text, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::formula::{NormId, ParameterId, StandardId, Target};
 use crate::language::tree::Span;
@@ -207,7 +207,7 @@ fn written_value(entry: &Entry) -> String {
         Value::Text(text) => text.text.clone(),
         Value::Number(text) | Value::Date(text) => text.clone(),
         Value::Bool(yes) => yes.to_string(),
-        Value::List(_) | Value::Table(_) => String::new(),
+        Value::List(_) | Value::Table(_) | Value::Tree(_) => String::new(),
     }
 }
 

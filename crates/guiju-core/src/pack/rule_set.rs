@@ -6,6 +6,7 @@ use std::sync::Arc;
 pub use super::parameter::{Parameter, ParameterKind, ParameterValue};
 
 use crate::language::formula::{NormId, ParameterId, StandardId};
+use crate::language::printer::{Printing, print, spoken};
 use crate::language::tree::{Expr, Period};
 use crate::value::Date;
 use crate::verdict::Severity;
@@ -90,7 +91,7 @@ pub struct ClauseRow {
 /// An expression of a pack with the text it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The text as written.
+    /// The text as written; empty where the rules came from an image, which holds trees ([`Source::said`]).
     pub text: String,
     /// What it says.
     pub expr: Expr,
@@ -98,6 +99,19 @@ pub struct Source {
     pub file: String,
     /// See `file`.
     pub offset: usize,
+}
+
+impl Source {
+    /// The expression as written, or printed where there is no text.
+    #[must_use]
+    pub fn said(&self) -> String {
+        if self.text.is_empty() { self.canonical() } else { self.text.clone() }
+    }
+    /// The expression printed, its keywords in the language of its names.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        print(&self.expr, &Printing::in_language(spoken(&self.expr)))
+    }
 }
 
 /// A title in both languages.

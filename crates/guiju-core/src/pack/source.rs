@@ -1,101 +1,15 @@
-//! Bytes of a file → checked text → a tree of items in file order, each with its bytes in the file.
+//! Bytes of a TOML file → checked text → a [`Document`], each item with its bytes in the file.
 //!
 //! It must not know what the keys mean. Numbers stay text; what TOML allows and a pack does not (other encodings, hidden letters,
 //! other radixes) is refused here, one clear line each.
 
 use toml::de::{DeTable, DeValue};
 
+use super::document::{Document, Entry, Item, Table, Text, Value};
 use super::sink::Sink;
 use crate::diagnostic::Code;
 use crate::language::tree::Span;
 use crate::limits;
-
-/// A string value: its text, and where each of its bytes stands in the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Text {
-    /// What the string says, escapes read.
-    pub text: String,
-    /// Bytes of the value in the file, quotes included.
-    pub span: Span,
-    /// (byte in `text`, byte in the file), in order; between two of them both advance alike.
-    breaks: Vec<(usize, usize)>,
-}
-
-impl Text {
-    /// A text that stands in the file as it is, without quotes.
-    pub(crate) fn plain(text: String, span: Span) -> Self {
-        Text { text, span, breaks: vec![(0, span.start)] }
-    }
-    /// Bytes of the file that bytes of the text come from.
-    pub(crate) fn place(&self, span: Span) -> Span {
-        let start = self.byte(span.start);
-        Span { start, end: self.byte(span.end).max(start) }
-    }
-    /// Where the text begins in the file.
-    pub(crate) fn start(&self) -> usize {
-        self.byte(0)
-    }
-    fn byte(&self, at: usize) -> usize {
-        let before = self.breaks.iter().rev().find(|(text, _)| *text <= at);
-        let byte = before.map_or(self.span.start, |(text, file)| file.saturating_add(at.saturating_sub(*text)));
-        byte.min(self.span.end)
-    }
-}
-
-/// A value.
-#[derive(Clone, Debug)]
-pub(crate) enum Value {
-    Text(Text),
-    /// As written, sign included.
-    Number(String),
-    Bool(bool),
-    /// As written.
-    Date(String),
-    List(Vec<Item>),
-    Table(Table),
-}
-
-/// A value with its bytes.
-#[derive(Clone, Debug)]
-pub(crate) struct Item {
-    pub value: Value,
-    pub span: Span,
-}
-
-/// A key with its value.
-#[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub key: String,
-    pub key_span: Span,
-    pub item: Item,
-}
-
-/// Entries in file order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Table {
-    pub entries: Vec<Entry>,
-    pub span: Span,
-}
-
-impl Table {
-    /// The entry of a key.
-    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|e| e.key == key)
-    }
-}
-
-/// One file, read.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Document {
-    /// The path within the pack, for choosing what a file holds.
-    pub path: String,
-    /// The name that diagnostics carry: `pack/path`.
-    pub file: String,
-    /// What it says.
-    pub table: Table,
-    /// Part of it could not be read: nothing is said about missing keys.
-    pub broken: bool,
-}
 
 /// Reads a file; what is wrong goes to the sink, what could be read is returned.
 pub(crate) fn read(path: &str, file: String, bytes: &[u8], sink: &mut Sink) -> Document {
@@ -244,7 +158,7 @@ fn located(decoded: &str, span: Span, file: &str) -> Text {
             breaks.push((next, span.start.saturating_add(at)));
         }
     }
-    Text { text: decoded.to_owned(), span, breaks }
+    Text::broken_at(decoded.to_owned(), span, breaks)
 }
 
 /// Bytes skipped before a letter (line continuations) and the bytes it is written in.

@@ -105,7 +105,7 @@ fn derivation(fact: &FactDef, written: &Written, context: &Context<'_>) -> Vec<D
             let (term, mut found) = elaborate::number(expr, context);
             if let Some(term) = term.filter(|t| t.dimension != unit.dimension()) {
                 let (is, wanted) = (term.dimension, unit.dimension());
-                let text = written.source.text.clone();
+                let text = written.source.said();
                 let words =
                     [text, is.name(true), fact.name.clone(), wanted.name(true), is.name(false), wanted.name(false)];
                 found.push(Diagnostic::new(Code::UnitMismatch, expr.span, words));

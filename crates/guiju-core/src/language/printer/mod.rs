@@ -72,6 +72,15 @@ pub fn print(expr: &Expr, how: &Printing<'_>) -> String {
     printer.out
 }
 
+/// The language of the names in an expression; Chinese where one of them is, English where there is none. Text in quotes is data.
+#[must_use]
+pub fn spoken(expr: &Expr) -> Language {
+    let told = print(expr, &Printing::in_language(Language::English));
+    let outside = told.split('"').step_by(2);
+    let han = outside.flat_map(str::chars).any(word::is_han);
+    if han { Language::Chinese } else { Language::English }
+}
+
 /// How tightly the topmost operator of a node binds.
 fn level(node: &Node) -> Level {
     match node {

@@ -4,6 +4,7 @@ use super::typed::{self, Around, Facts};
 use super::{Case, parse};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::tree::Word;
+use crate::pack::document::{Document, Entry, Text};
 use crate::pack::expression;
 use crate::pack::fields::{self, Fields};
 use crate::pack::names;
@@ -12,7 +13,6 @@ use crate::pack::parameters::table_of;
 use crate::pack::resolve::{Resolved, is_lost};
 use crate::pack::rule_set::{RegisterCase, Rules, Title};
 use crate::pack::sink::Sink;
-use crate::pack::source::{Document, Entry, Text};
 
 /// Reads and checks every case: those beside the norms and the whole registers.
 pub(crate) fn check_all(resolved: &mut Resolved, sink: &mut Sink) {
