@@ -96,6 +96,11 @@ pub(crate) fn check_error(lang: Lang, error: &CheckError) -> String {
             "no {1} in the data has the code or id `{0}`",
             &[name, kind],
         ),
+        CheckError::SeveralSubjects { name, kinds } => lang.say(
+            "代码或 id 为 `{0}` 的对象不止一类：{1}",
+            "subjects of several kinds have the code or id `{0}`: {1}",
+            &[name, &kinds.join(lang.pick("、", ", "))],
+        ),
         CheckError::Parameter(name, value) => {
             lang.say("没有参数 `{0}`，或它不能取 `{1}`", "`{0}` is no parameter, or cannot be `{1}`", &[name, value])
         }

@@ -60,7 +60,7 @@ impl Eval<'_> {
         if kept.is_empty() { (found.into_iter().collect(), true) } else { (kept, false) }
     }
     /// The values to try that what is known of the fact allows.
-    fn values_within(&self, norm: &Compiled, subject: RecordId, place: &Place) -> Option<Vec<Held>> {
+    pub(crate) fn values_within(&self, norm: &Compiled, subject: RecordId, place: &Place) -> Option<Vec<Held>> {
         let values = self.values_to_try(norm, subject, place)?;
         let cell = self.facts.cell(place.record, place.fact, place.kept());
         let allowed = |value: &Held| match (&cell, value) {

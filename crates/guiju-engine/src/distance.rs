@@ -81,16 +81,17 @@ impl Eval<'_> {
                     }
                 }
             }
-            (Formula::Every { over, .. }, false) | (Formula::Some { over, .. }, true) => {
+            (Formula::Every { over: members, .. }, false) | (Formula::Some { over: members, .. }, true) => {
                 let one = Some(Rational::ONE);
-                let (record, unit) = self.counted(over, scope, at);
+                let (record, unit) = self.counted(members, scope, at);
                 out.push(Distance {
-                    measure: Measure::Members(over.member),
+                    measure: Measure::Members(members.member),
                     amount: one,
                     least: one,
                     at_least: false,
                     unit,
                     wanted: None,
+                    over: false,
                     alternative,
                     record,
                 });
@@ -258,6 +259,7 @@ impl Eval<'_> {
             least,
             at_least: sum.range.only().is_none(),
             unit: scale.unit,
+            over: scale.grows != want,
             alternative,
             record: scale.record,
         }
@@ -295,5 +297,15 @@ pub(crate) fn symbols_in(mask: u128) -> Vec<usize> {
 }
 
 fn wanted(measure: Measure, record: RecordId, alternative: u32, wanted: Option<Wanted>) -> Distance {
-    Distance { measure, amount: None, least: None, at_least: false, unit: None, wanted, alternative, record }
+    Distance {
+        measure,
+        amount: None,
+        least: None,
+        at_least: false,
+        unit: None,
+        wanted,
+        over: false,
+        alternative,
+        record,
+    }
 }

@@ -99,7 +99,7 @@ impl Plan {
         })
     }
     /// Whether a norm binds a subject without being asked for as a benchmark.
-    fn binds(&self, register: &Register, norm: NormId, subject: RecordId) -> bool {
+    pub(crate) fn binds(&self, register: &Register, norm: NormId, subject: RecordId) -> bool {
         let eval = Eval::new(self, register);
         self.compiled(norm).is_some_and(|n| eval.lies_within_places(n, subject) == Truth::True)
     }

@@ -11,6 +11,7 @@
 //! | [`proof`], [`distance`], [`missing`], [`remedy`] | why, how far, what would settle it, what would mend it |
 //! | [`walk`], [`breakpoints`] | every leaf with its scope; the values at which something may change |
 //! | [`finding`] | all of that about one verdict, when asked for |
+//! | [`mod@gap`], [`question`] | what is short in sum; what to ask for next |
 //!
 //! It must not see text: no TOML, no JSON, no words of a report. Expressions are lowered once, when a [`Plan`] is made.
 //! No float, no clock, no file, no randomness.
@@ -36,6 +37,7 @@ pub mod derive;
 pub mod distance;
 pub mod facts;
 pub mod finding;
+pub mod gap;
 pub mod interval;
 pub mod linear;
 mod measure;
@@ -45,6 +47,7 @@ pub mod norm;
 pub mod outcome;
 pub mod plan;
 pub mod proof;
+pub mod question;
 pub mod reference;
 pub mod remedy;
 mod repair;

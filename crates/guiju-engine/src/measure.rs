@@ -18,6 +18,8 @@ pub(crate) struct Scale {
     pub step: Rational,
     /// The measure's own least step, in `unit`.
     pub least: Rational,
+    /// Whether Σ grows with the measure.
+    pub grows: bool,
 }
 
 impl Eval<'_> {
@@ -40,6 +42,7 @@ impl Eval<'_> {
             unit: linear.unit,
             step: linear.step,
             least: linear.step,
+            grows: true,
         })
     }
     fn is_actionable(&self, fact: FactId) -> bool {
@@ -61,7 +64,7 @@ impl Eval<'_> {
         let measure = if def.ty == Type::Date { Measure::Days(path.fact) } else { Measure::Fact(path.fact) };
         let least = Rational::from_scaled(1, places)?;
         let step = least.checked_div(&Rational::whole(factor.checked_abs()?))?;
-        Some(Scale { measure, record, unit, step, least })
+        Some(Scale { measure, record, unit, step, least, grows: factor > 0 })
     }
     /// A sum is measured in members, or in what its members' values are measured in.
     fn scale_by_sum(&self, factor: i128, sum: &FusedSum, linear: &Linear, scope: &Scope<'_>) -> Option<Scale> {
@@ -69,12 +72,13 @@ impl Eval<'_> {
         let summed = value_of(sum);
         let own = sum.parts.iter().filter(|part| part.value.as_ref().and_then(path_of) == summed);
         let gain = own.max_by_key(|part| part.guards.len())?;
-        let per = gain.coefficient.checked_mul(factor)?.checked_abs()?;
+        let per = gain.coefficient.checked_mul(factor)?;
+        let (grows, per) = (per > 0, per.checked_abs()?);
         let (record, unit) = self.counted(&sum.over, scope, self.base_of(&sum.over, scope)?);
         let Some(path) = summed else {
             // Members come whole: a distance between two counts is rounded up by the caller.
             let measure = Measure::Members(sum.over.member);
-            return Some(Scale { measure, record, unit, step: Rational::new(1, per)?, least: Rational::ONE });
+            return Some(Scale { measure, record, unit, step: Rational::new(1, per)?, least: Rational::ONE, grows });
         };
         let def = self.definition(path.fact)?;
         let Type::Number { unit, places } = def.ty else { return None };
@@ -87,7 +91,7 @@ impl Eval<'_> {
             step = step.checked_div(&Rational::whole(i128::try_from(count.max(1)).ok()?))?;
             measure = Measure::Average(sum.over.member, path.fact);
         }
-        Some(Scale { measure, record, unit: Some(unit), step, least })
+        Some(Scale { measure, record, unit: Some(unit), step, least, grows })
     }
     fn base_of(&self, over: &Collection, scope: &Scope<'_>) -> Option<RecordId> {
         match self.reach(&over.base, scope) {

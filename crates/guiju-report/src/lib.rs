@@ -7,6 +7,7 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)
 )]
 
+pub mod ask;
 pub mod cases;
 pub mod coverage;
 #[cfg(feature = "csv")]
@@ -15,6 +16,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod digest;
 pub mod explanation;
+pub mod gap;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod mutants;

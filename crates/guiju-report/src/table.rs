@@ -31,7 +31,7 @@ pub fn text(report: &Report<'_>, look: Look) -> String {
     out
 }
 
-fn heading(report: &Report<'_>, words: &Words<'_>) -> String {
+pub(crate) fn heading(report: &Report<'_>, words: &Words<'_>) -> String {
     let titles: Vec<String> = report
         .rules
         .packs()

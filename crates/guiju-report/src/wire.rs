@@ -31,17 +31,11 @@ pub struct Document {
 /// The document of a report; messages of errors are in the language asked for.
 #[must_use]
 pub fn document(report: &Report<'_>, language: Language) -> Document {
-    let teller = Teller { report, zh: report.words(Language::Chinese), en: report.words(Language::English) };
-    let packs = report.rules.packs().iter();
+    let teller = Teller::new(report);
     Document {
         guiju: env!("CARGO_PKG_VERSION"),
         as_of: report.outcome.as_of.to_string(),
-        packs: packs
-            .map(|p| {
-                json!({ "id": p.id, "title": { "zh": p.title.zh, "en": p.title.en }, "digest": p.digest,
-                "semantics": p.semantics, "vocabulary": p.vocabulary })
-            })
-            .collect(),
+        packs: teller.packs(),
         summary: teller.summary(),
         findings: report.findings.iter().map(|f| teller.finding(f)).collect(),
         errors: report.errors.iter().map(|e| error(&report.words(language), e)).collect(),
@@ -51,8 +45,7 @@ pub fn document(report: &Report<'_>, language: Language) -> Document {
 /// One finding as it stands in the document, for JSON Lines.
 #[must_use]
 pub fn finding(report: &Report<'_>, finding: &Finding) -> Value {
-    let teller = Teller { report, zh: report.words(Language::Chinese), en: report.words(Language::English) };
-    teller.finding(finding)
+    Teller::new(report).finding(finding)
 }
 
 /// An error as it stands in the document.
@@ -61,13 +54,31 @@ pub fn error(words: &Words<'_>, error: &DataError) -> Value {
     json!({ "code": error.code.row().name, "place": error.place, "message": words.data_error(error) })
 }
 
-struct Teller<'a> {
-    report: &'a Report<'a>,
-    zh: Words<'a>,
-    en: Words<'a>,
+/// Tells nouns as JSON, in both languages where prose is told.
+pub(crate) struct Teller<'a> {
+    pub(crate) report: &'a Report<'a>,
+    pub(crate) zh: Words<'a>,
+    pub(crate) en: Words<'a>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    pub(crate) fn new(report: &'a Report<'a>) -> Self {
+        Teller { report, zh: report.words(Language::Chinese), en: report.words(Language::English) }
+    }
+    /// The packs judged by.
+    pub(crate) fn packs(&self) -> Vec<Value> {
+        let packs = self.report.rules.packs().iter();
+        packs
+            .map(|p| {
+                json!({ "id": p.id, "title": { "zh": p.title.zh, "en": p.title.en }, "digest": p.digest,
+                "semantics": p.semantics, "vocabulary": p.vocabulary })
+            })
+            .collect()
+    }
+    /// `pack/norm`
+    pub(crate) fn norm(&self, id: guiju_core::language::formula::NormId) -> String {
+        self.report.rules.norm(id).map(|n| self.report.rules.full_name(n)).unwrap_or_default()
+    }
     fn summary(&self) -> Value {
         let report = self.report;
         let mut counts: Vec<_> = report.outcome.counts().into_iter().collect();
@@ -96,7 +107,7 @@ impl Teller<'_> {
             "verdict_digest": crate::digest::verdict_digest(report.rules, report.register, report.outcome) })
     }
 
-    fn finding(&self, finding: &Finding) -> Value {
+    pub(crate) fn finding(&self, finding: &Finding) -> Value {
         let rules = self.report.rules;
         let Some(norm) = rules.norm(finding.norm) else { return Value::Null };
         let subject = finding.subject;
@@ -133,7 +144,7 @@ impl Teller<'_> {
         })
     }
 
-    fn subject(&self, record: RecordId) -> Value {
+    pub(crate) fn subject(&self, record: RecordId) -> Value {
         let register = self.report.register;
         let kind = register.vocabulary().kind(record.kind).map(|k| k.name.as_str());
         let name = register.vocabulary().fact_named(record.kind, "name");
@@ -160,7 +171,7 @@ impl Teller<'_> {
         out
     }
 
-    fn distance(&self, distance: &Distance, subject: RecordId) -> Value {
+    pub(crate) fn distance(&self, distance: &Distance, subject: RecordId) -> Value {
         json!({
             "measure": self.measure(&distance.measure, distance.record, subject),
             "amount": distance.amount.map(exact),
@@ -168,12 +179,13 @@ impl Teller<'_> {
             "at_least": distance.at_least,
             "unit": distance.unit.map(unit),
             "wanted": distance.wanted.as_ref().map(|w| self.wanted(w, &distance.measure)),
+            "over": distance.over,
             "alternative": distance.alternative,
         })
     }
 
     /// `full_time_workers`, `count(communities)`, `sum(facilities.area)`; another record's with its identity before.
-    fn measure(&self, measure: &Measure, record: RecordId, subject: RecordId) -> String {
+    pub(crate) fn measure(&self, measure: &Measure, record: RecordId, subject: RecordId) -> String {
         let vocabulary = self.report.rules.vocabulary();
         let fact = |id| vocabulary.fact(id).map(|f| f.name.clone()).unwrap_or_default();
         let members = |id| vocabulary.kind(id).and_then(|k| k.collections.first().cloned()).unwrap_or_default();
@@ -182,9 +194,7 @@ impl Teller<'_> {
             Measure::Members(kind) => format!("count({})", members(*kind)),
             Measure::Sum(kind, id) => format!("sum({}.{})", members(*kind), fact(*id)),
             Measure::Average(kind, id) => format!("average({}.{})", members(*kind), fact(*id)),
-            Measure::Norm(id) => {
-                self.report.rules.norm(*id).map(|n| self.report.rules.full_name(n)).unwrap_or_default()
-            }
+            Measure::Norm(id) => self.norm(*id),
             Measure::Comparison => "comparison".to_owned(),
         };
         self.owned(what, record, subject)
@@ -221,7 +231,7 @@ impl Teller<'_> {
         }
     }
 
-    fn change(&self, change: &Change, subject: RecordId, together: bool) -> Value {
+    pub(crate) fn change(&self, change: &Change, subject: RecordId, together: bool) -> Value {
         let to = match &change.to {
             NewValue::Number(number) => exact(*number),
             NewValue::Yes(yes) => Value::from(*yes),
@@ -246,7 +256,7 @@ impl Teller<'_> {
         let name = used.year.map_or(name.clone(), |year| format!("{name}@{year}"));
         (self.owned(name, used.record, subject), fact.map_or(Value::Null, |f| self.held(f, &used.value)))
     }
-    fn held(&self, fact: &FactDef, held: &Held) -> Value {
+    pub(crate) fn held(&self, fact: &FactDef, held: &Held) -> Value {
         match held {
             Held::Unknown => Value::Null,
             Held::None => Value::from("none"),
@@ -270,7 +280,7 @@ impl Teller<'_> {
             Held::Record(record) => Value::from(self.report.register.identity(*record)),
         }
     }
-    fn integer(&self, fact: &FactDef, value: i64) -> Value {
+    pub(crate) fn integer(&self, fact: &FactDef, value: i64) -> Value {
         match fact.ty {
             Type::Bool => Value::from(value != 0),
             Type::Date => Date::from_days(value).map_or(Value::Null, |d| Value::from(d.to_string())),
@@ -283,7 +293,7 @@ impl Teller<'_> {
     }
 
     /// `households`; `city 320100000000: all communities`.
-    fn missing(&self, missing: &Missing, subject: RecordId) -> String {
+    pub(crate) fn missing(&self, missing: &Missing, subject: RecordId) -> String {
         let vocabulary = self.report.rules.vocabulary();
         match missing {
             Missing::Fact(record, fact, year) => {
@@ -305,7 +315,7 @@ impl Teller<'_> {
 }
 
 /// A number as JSON holds it exactly, else as a string.
-fn exact(number: Rational) -> Value {
+pub(crate) fn exact(number: Rational) -> Value {
     let decimal = number.decimal().filter(|d| d.bytes().filter(u8::is_ascii_digit).count() <= 15);
     let held = decimal.and_then(|d| d.parse::<Number>().ok());
     held.map_or_else(|| Value::from(fraction(number)), Value::Number)
@@ -315,6 +325,6 @@ fn fraction(number: Rational) -> String {
     number.decimal().unwrap_or_else(|| format!("{}/{}", number.numerator(), number.denominator()))
 }
 
-fn unit(id: UnitId) -> &'static str {
+pub(crate) fn unit(id: UnitId) -> &'static str {
     id.unit().en
 }

@@ -9,6 +9,8 @@ use guiju_core::language::Language;
 use guiju_core::language::formula::{NormId, ParameterId};
 use guiju_core::pack::rule_set::ParameterValue;
 use guiju_core::register::DataError;
+use guiju_core::verdict::gap::Gap;
+use guiju_core::verdict::question::{Column, Question};
 use guiju_core::verdict::{self, Counts, Finding, RecordId, Verdict};
 use guiju_engine::Plan;
 use guiju_report::Report;
@@ -77,6 +79,21 @@ impl Outcome {
     pub fn only_where(&self, expression: &str) -> Result<Outcome, Vec<Diagnostic>> {
         let verdicts = crate::filter::filter(&self.plan, &self.register, &self.verdicts, expression)?;
         Ok(Outcome { verdicts: Arc::new(verdicts), ..self.clone() })
+    }
+    /// What subjects are short of, the least changes, and their sums by place and by bearer.
+    #[must_use]
+    pub fn gap(&self) -> Gap {
+        self.plan.gap(&self.register, &self.verdicts)
+    }
+    /// What could be asked about one subject, the most settling first.
+    #[must_use]
+    pub fn questions(&self, subject: RecordId) -> Vec<Question> {
+        self.plan.questions(&self.register, subject)
+    }
+    /// What could be collected over the whole register, the most settling first.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column> {
+        self.plan.columns(&self.register, &self.verdicts)
     }
     /// Whether an obligation is violated: an unmet norm that says must or must not.
     #[must_use]

@@ -70,6 +70,14 @@ pub enum CheckError {
         /// The norm's kind.
         kind: String,
     },
+    /// Subjects of several kinds have that code or `id`.
+    #[error("`{name}` may be any of {}", .kinds.join(", "))]
+    SeveralSubjects {
+        /// As asked for.
+        name: String,
+        /// Their kinds.
+        kinds: Vec<String>,
+    },
     /// No parameter of that name, or a text that is none of its values.
     #[error("`{0}` is no parameter, or has no value `{1}`")]
     Parameter(String, String),
@@ -280,6 +288,26 @@ impl RuleSet {
         let kind = self.vocabulary().kind(found.subject).map(|k| k.name.clone()).unwrap_or_default();
         let record = record.ok_or_else(|| CheckError::NoSubject { name: subject.to_owned(), kind })?;
         Ok((record, found.id))
+    }
+    /// The one subject of any norm that has this code or `id`.
+    ///
+    /// # Errors
+    /// [`CheckError::NoSubject`], [`CheckError::SeveralSubjects`] where subjects of several kinds have it.
+    pub fn subject(&self, register: &Register, name: &str) -> Result<RecordId, CheckError> {
+        let mut kinds: Vec<_> = self.inner.norms().iter().map(|n| n.subject).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let named =
+            |kind| register.find(kind, name).or_else(|| register.of_kind(kind).find(|r| register.identity(*r) == name));
+        let found: Vec<RecordId> = kinds.into_iter().filter_map(named).collect();
+        let kind = |record: &RecordId| self.vocabulary().kind(record.kind).map(|k| k.name.clone()).unwrap_or_default();
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(CheckError::NoSubject { name: name.to_owned(), kind: "subject".to_owned() }),
+            several => {
+                Err(CheckError::SeveralSubjects { name: name.to_owned(), kinds: several.iter().map(kind).collect() })
+            }
+        }
     }
 }
 

@@ -200,7 +200,7 @@ pub(crate) fn look(lang: Lang) -> guiju::report::table::Look {
     guiju::report::table::Look { language: lang.into(), width: columns.unwrap_or(120).max(60) }
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }
 

@@ -1,10 +1,13 @@
 //! The verbs. To add one, add its file and one line here.
 
+mod ask;
 mod build;
 mod check;
 mod coverage;
 mod explain;
 mod fmt;
+mod gap;
+mod judged;
 mod new;
 mod packs;
 mod schema;
@@ -24,6 +27,10 @@ pub(crate) enum Verb {
     Check(check::Check),
     /// 解释一条结论的由来 · The proof of one verdict
     Explain(explain::Explain),
+    /// 差多少、怎样补：逐个对象列出，按地方和责任主体合计 · What is short and what would mend it, and in sum
+    Gap(gap::Gap),
+    /// 下一项该填报什么 · The fact to ask for next
+    Ask(ask::Ask),
     /// 列出内置的规则包 · What is built in
     Packs(packs::Packs),
     /// 用平常话说明一个规则包或一条规范 · One pack or norm in plain words
@@ -50,6 +57,8 @@ impl Verb {
         match self {
             Verb::Check(verb) => verb.run(console),
             Verb::Explain(verb) => verb.run(console),
+            Verb::Gap(verb) => verb.run(console),
+            Verb::Ask(verb) => verb.run(console),
             Verb::Packs(verb) => verb.run(console),
             Verb::Show(verb) => verb.run(console),
             Verb::Validate(verb) => verb.run(console),

@@ -74,8 +74,7 @@ impl Words<'_> {
             (Some(wanted), _) => self.wanted(&what, wanted, &distance.measure),
             (None, Some(least)) => {
                 let number = self.number(least, distance.unit);
-                let over = finding.remedy.as_ref().is_some_and(|r| lowers(r, &distance.measure));
-                let (zh, en) = match (over, distance.at_least) {
+                let (zh, en) = match (distance.over, distance.at_least) {
                     (true, false) => ("{0}超出{1}", "{0}: over by {1}"),
                     (true, true) => ("{0}至少超出{1}", "{0}: over by at least {1}"),
                     (false, false) => ("{0}还差{1}", "{0}: short by {1}"),
@@ -240,14 +239,6 @@ impl Words<'_> {
 fn rounded_down(amount: Rational, places: u8) -> Option<Rational> {
     let scale = Rational::whole(guiju_core::value::rational::power_of_ten(places)?);
     Rational::from_scaled(amount.checked_mul(&scale)?.floor(), places)
-}
-
-fn lowers(remedy: &Remedy, measure: &Measure) -> bool {
-    remedy
-        .single
-        .iter()
-        .chain(&remedy.joint)
-        .any(|c| c.what == *measure && c.by.is_some_and(|by: Rational| by.is_negative()))
 }
 
 /// The fact of a measure, where it is one.
