@@ -67,21 +67,50 @@ fn findings(report: &Report<'_>, words: &Words<'_>, look: Look) -> String {
     let most = |columns| ColumnConstraint::UpperBoundary(Width::Fixed(columns));
     let (who, clause, duty, how) = shares(look.width);
     table.set_constraints([most(who), most(clause), most(duty), most(how)]);
-    let mut before = None;
-    for finding in report.findings {
-        let Some(norm) = report.rules.norm(finding.norm) else { continue };
-        let who = if before == Some(finding.subject) { String::new() } else { words.record(finding.subject) };
-        before = Some(finding.subject);
-        table.add_row([
-            who,
-            words.clauses(norm),
-            words.pick(&norm.title.zh, &norm.title.en).to_owned(),
-            verdict(report, words, finding),
-            explanation(words, finding),
-        ]);
+    for run in report.findings.chunk_by(|a, b| a.subject == b.subject) {
+        let Some(first) = run.first() else { continue };
+        let who = words.record(first.subject);
+        if run.len() > 1 && unreported(report, run) {
+            table.add_row(gathered(words, who, run.len()));
+            continue;
+        }
+        let names = std::iter::once(who).chain(std::iter::repeat(String::new()));
+        for (finding, who) in run.iter().zip(names) {
+            let Some(norm) = report.rules.norm(finding.norm) else { continue };
+            table.add_row([
+                who,
+                words.clauses(norm),
+                words.pick(&norm.title.zh, &norm.title.en).to_owned(),
+                verdict(report, words, finding),
+                explanation(words, finding),
+            ]);
+        }
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n")
+}
+
+/// Whether nothing was reported of a subject: it is known only from another's code, and none of its norms can be judged.
+fn unreported(report: &Report<'_>, run: &[Finding]) -> bool {
+    let derived = |f: &Finding| f.verdict == Verdict::Undetermined && report.register.is_derived(f.subject);
+    run.iter().all(derived)
+}
+
+/// One row for all the norms of such a subject: a page of rows that all say the same would bury the others.
+fn gathered(words: &Words<'_>, who: String, norms: usize) -> [String; 5] {
+    let mark = format!("? {}", words.verdict(Verdict::Undetermined));
+    [
+        who,
+        "–".to_owned(),
+        words.say("{0}条规范", "{0} norms", &[&norms.to_string()]),
+        mark,
+        words
+            .pick(
+                "数据里没有填报这一级的任何事项，逐条从略；要看逐条，用 --format html 或 json",
+                "the data say nothing of this place; norm by norm in --format html or json",
+            )
+            .to_owned(),
+    ]
 }
 
 /// The most that each of the first four columns takes; the explanation has the rest.
