@@ -20,6 +20,7 @@ pub mod differential;
 pub mod door;
 pub mod generate;
 pub mod house;
+pub mod markup;
 pub mod oracle;
 pub mod seeded;
 pub mod small_packs;

@@ -36,7 +36,7 @@ impl Console {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ending::Unheard,
             Err(error) => {
                 let place = out.map(|p| p.display().to_string()).unwrap_or_else(|| "stdout".to_owned());
-                self.say(&format!("{place}: {error}"));
+                self.say(&format!("无法写入 {place}：{error} · cannot write to {place}"));
                 Ending::Bad
             }
         }

@@ -66,7 +66,8 @@ impl Telling<'_> {
         let w = &self.words;
         let told = |s: &Severity| {
             let n = sum.weighing(*s);
-            (n > 0).then(|| w.say("{0}{1}项", "{1} {0}", &[w.severity(*s), &n.to_string()]))
+            let en = if n == 1 { "{1} {0}" } else { "{1} {0}s" };
+            (n > 0).then(|| w.say("{0}{1}项", en, &[w.severity(*s), &n.to_string()]))
         };
         self.list(&mark::SEVERITIES.iter().filter_map(told).collect::<Vec<_>>())
     }

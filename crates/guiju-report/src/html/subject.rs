@@ -209,7 +209,7 @@ impl<'a> Telling<'a> {
             let of = columns.into_iter().flat_map(move |c| c.range((fact, Year::Any)..=(fact, Year::LastComplete)));
             of.map(|((_, year), _)| *year)
         };
-        for fact in vocabulary.facts_of(record.kind).filter(|f| f.name != "name") {
+        for fact in vocabulary.facts_of(record.kind).filter(|f| !matches!(f.name.as_str(), "name" | "code")) {
             for year in years(fact.id) {
                 let Some(value) = w.cell(fact, register.cell(record, fact.id, year)) else { continue };
                 let label = w.fact_label(fact.id);
