@@ -4,7 +4,7 @@
 
 use guiju::report::html::{Choice, Most, page};
 use guiju::{Date, Finding, Language, Outcome, Register, RuleSet, Verdict};
-use guiju_core::limits::{REPORT_FINDINGS, REPORT_LINES, REPORT_PAGES};
+use guiju_core::limits::{REPORT_FINDINGS, REPORT_LINES, REPORT_PAGES, REPORT_SUMMED};
 use guiju_core::pack::PackFiles;
 use guiju_tests::markup::{Markup, read};
 use guiju_tests::small_packs;
@@ -336,7 +336,7 @@ fn register(communities: usize) -> String {
 fn limited(outcome: &Outcome, most: Most) -> (Choice, Markup) {
     let choice = Choice::of(&outcome.report(&[]), |_| true, most);
     let findings: Vec<Finding> = outcome.findings_of(|_| true).filter(|f| choice.tells(f.subject)).collect();
-    let page = page(&outcome.report(&findings), &choice, Language::Chinese);
+    let page = page(&outcome.report(&findings), &choice, Some(&[]), Language::Chinese);
     (choice, read(&page))
 }
 
@@ -374,9 +374,22 @@ fn a_long_list_ends_with_what_it_leaves_out() {
     for (lines, said) in [(REPORT_LINES, false), (REPORT_LINES + 1, true)] {
         let findings = vec![one.clone(); lines];
         let choice = Choice::of(&outcome.report(&[]), |_| true, Most::default());
-        let text = page(&outcome.report(&findings), &choice, Language::Chinese);
+        let text = page(&outcome.report(&findings), &choice, Some(&[]), Language::Chinese);
         assert_eq!(text.contains(&format!("本表列到{REPORT_LINES}项为止，另有1项")), said, "{lines}");
     }
+}
+
+#[test]
+fn sums_are_the_gap_s_and_their_absence_is_said() {
+    let outcome = checked(pack(), SMALL);
+    let choice = Choice::of(&outcome.report(&[]), |_| true, Most::default());
+    let told = |gap| read(&page(&outcome.report(&[]), &choice, gap, Language::Chinese)).text;
+    let scopes = outcome.gap().scopes;
+    let text = told(Some(&scopes));
+    for part in ["差距合计", "由谁补足", "社区的专职社区工作者数", "20平方米"] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert!(told(None).contains(&format!("不符合的事项超过{REPORT_SUMMED}项")));
 }
 
 #[test]

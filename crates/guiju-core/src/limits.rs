@@ -80,6 +80,8 @@ pub const MUTANT_SYMBOLS: usize = 16;
 pub const MUTANT_CELLS: usize = 100_000;
 /// Findings told in full in one HTML report; pages beyond it are summed up, and the report says so. A file of some 25 MB still opens.
 pub const REPORT_FINDINGS: usize = 20_000;
+/// Unmet verdicts up to which an HTML report adds the shortfalls up: each is worked out for it, pages or not.
+pub const REPORT_SUMMED: usize = 100_000;
 /// Places that have a page of their own in one HTML report.
 pub const REPORT_PAGES: usize = 1_000;
 /// Lines of one list of an HTML report (places summed up, findings by severity); the rest is counted in its last line.

@@ -56,7 +56,9 @@ impl Outcome {
         let told = self.verdicts().filter(|(subject, _, verdict)| choice.tells(*subject) && wanted(*verdict));
         let found = told.filter_map(|(subject, norm, _)| self.plan.finding(&self.register, subject, norm));
         let findings: Vec<Finding> = found.collect();
-        page(&self.report(&findings), &choice, language)
+        let unmet = self.verdicts().filter(|(.., verdict)| *verdict == Verdict::Unmet).count();
+        let gap = (unmet <= guiju_core::limits::REPORT_SUMMED).then(|| self.gap().scopes);
+        page(&self.report(&findings), &choice, gap.as_deref(), language)
     }
     /// How often each verdict fell, by norm.
     #[must_use]

@@ -13,6 +13,8 @@ use crate::tally::{Sum, home};
 
 /// Facts in the table of what is missing.
 const FACTS: usize = 40;
+/// Places without a page whose norms are named.
+const BARE: usize = 12;
 
 impl<'a> Telling<'a> {
     pub(super) fn agenda(&self) -> Markup {
@@ -228,18 +230,26 @@ impl<'a> Telling<'a> {
             }
         }
     }
-    /// Places above, known by code alone.
+    /// Places that nobody reported on, and those that no norm applies to: their norms by title.
     fn bare(&self) -> Markup {
         let w = &self.words;
-        let names: Vec<String> = self.choice.bare.iter().take(FACTS).map(|p| self.name(p.home)).collect();
-        let n = self.choice.bare.len().to_string();
+        let bare = &self.choice.bare;
         html! {
-            p class="note" {
-                (w.say(
-                    "另有{0}处没有单独填报，或者没有适用的规范，不列分页：{1}{2}",
-                    "{0} more places were not reported themselves, or no norm applies to them: {1}{2}",
-                    &[&n, &self.list(&names), if self.choice.bare.len() > FACTS { "……" } else { "" }],
-                ))
+            h3 { (w.pick("没有填报的地方", "Places that were not reported")) span class="soft" { (w.say("　{0}处", " · {0}", &[&bare.len().to_string()])) } }
+            p class="note" { (w.pick(
+                "这些地方只见于下级的代码，本身没有填报，或者没有适用的规范；不列分页，下面只列规范的名称。",
+                "These are known only from the codes of places within them, or no norm applies to them; their norms stand here by title.",
+            )) }
+            @for page in bare.iter().take(BARE) {
+                details {
+                    summary { (self.name(page.home)) " " span class="soft" { (self.brief(&page.sum)) } }
+                    @for subject in &page.subjects {
+                        (self.titles(&self.judged(*subject, Verdict::Undetermined)))
+                    }
+                }
+            }
+            @if bare.len() > BARE {
+                p class="note" { (w.say("另有{0}处相同。", "{0} more are like them.", &[&bare.len().saturating_sub(BARE).to_string()])) }
             }
         }
     }

@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 use guiju_core::language::Language;
 use guiju_core::language::formula::NormId;
 use guiju_core::pack::Norm;
+use guiju_core::verdict::gap::ScopeGap;
 use guiju_core::verdict::{Finding, RecordId};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -43,10 +44,11 @@ use crate::{Report, Words};
 /// No script, no request: only what stands in the file itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/// The report. Its findings are those of the subjects that the choice tells; the counts are the outcome's.
+/// The report. Its findings are those of the subjects that the choice tells; the counts are the outcome's, the sums the gap's (`None`:
+/// there are more than [`guiju_core::limits::REPORT_SUMMED`] to add).
 #[must_use]
-pub fn page(report: &Report<'_>, choice: &Choice, language: Language) -> String {
-    let telling = Telling::new(report, choice, language);
+pub fn page(report: &Report<'_>, choice: &Choice, gap: Option<&[ScopeGap]>, language: Language) -> String {
+    let telling = Telling { gap, ..Telling::new(report, choice, language) };
     shown(&telling.document().into_string())
 }
 
@@ -66,6 +68,7 @@ struct Telling<'a> {
     found: BTreeMap<(RecordId, NormId), &'a Finding>,
     pages: BTreeMap<RecordId, usize>,
     total: Sum,
+    gap: Option<&'a [ScopeGap]>,
 }
 
 impl<'a> Telling<'a> {
@@ -79,6 +82,7 @@ impl<'a> Telling<'a> {
             choice,
             chapters: chapters(report),
             found: report.findings.iter().map(|f| ((f.subject, f.norm), f)).collect(),
+            gap: None,
             pages: choice.pages.iter().enumerate().map(|(at, page)| (page.home, at)).collect(),
         }
     }

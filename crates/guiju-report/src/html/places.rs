@@ -1,31 +1,20 @@
 //! Charts by place: what is unmet where, and what it adds up to.
 //!
-//! Shortfalls are added only where they measure the same thing in a unit that can be added, and where there is one way to mend them
-//! (SEMANTICS §7). Several norms may ask one place for the same thing: the greatest of their shortfalls meets them all.
+//! It must not add shortfalls up by itself: the sums are the gap's (SEMANTICS §7).
 
-use std::collections::BTreeMap;
-
+use guiju_core::limits::REPORT_SUMMED;
 use guiju_core::value::Rational;
-use guiju_core::verdict::{Distance, Measure, RecordId, Verdict};
-use guiju_core::vocabulary::{PlaceLevel, UnitId};
+use guiju_core::verdict::gap::{Extent, GapSum, ScopeGap};
+use guiju_core::verdict::{RecordId, Verdict};
 use maud::{Markup, html};
 
 use super::chart::length;
 use super::charts::{Column, Row, Sort};
-use super::{Telling, mark};
-use crate::tally::{Sum, place_of};
+use super::{Telling, mark, number};
+use crate::tally::Sum;
 
 /// Bars of one chart; the last one sums up the rest.
 const BARS: usize = 24;
-
-/// What is short of one measure.
-#[derive(Clone, Debug, Default)]
-struct Short {
-    /// By place.
-    places: BTreeMap<Option<RecordId>, Rational>,
-    /// Whether some of it is a lower bound.
-    at_least: bool,
-}
 
 impl Telling<'_> {
     /// What is unmet by place, where there are several.
@@ -66,101 +55,127 @@ impl Telling<'_> {
         place.map_or_else(|| self.words.pick("不在任何地方的", "in no place").to_owned(), |p| self.name(p))
     }
 
-    /// What the shortfalls add up to, by what is measured and by place.
+    /// What the shortfalls add up to: each measure over everything and by place, then by bearer.
     pub(super) fn gap_chart(&self) -> Markup {
         let w = &self.words;
-        let level = self.tally.level(self.report.register);
-        let sums = self.short(level);
-        if sums.is_empty() {
+        let Some(scopes) = self.gap else { return self.not_summed() };
+        let whole = || scopes.iter().filter(|s| s.extent == Extent::All);
+        if !whole().any(|scope| scope.sums.iter().any(|s| s.records > 0)) {
             return html! {};
         }
-        let left = self.choice.left.len();
         html! {
             figure {
                 figcaption {
                     (w.pick("差距合计", "What the shortfalls add up to"))
-                    small {
-                        (w.pick(
-                            "同一计量、可以相加的差距按地方合计；同一处有几条规范要求同一项的，取其中最大的",
-                            "shortfalls of one measure added by place; where several norms ask one place for the same thing, the greatest",
-                        ))
-                        @if left > 0 { (w.say("；未附分页的{0}处没有计入", "; the {0} places without a page are not in it", &[&left.to_string()])) }
-                    }
+                    small { (w.pick(
+                        "同一计量、可以相加的差距才相加；同一处有几条规范要求同一项的，取其中最大的",
+                        "shortfalls of one measure that add up; where several norms ask one place for the same thing, the greatest",
+                    )) }
                 }
                 table class="bars stack" {
                     thead { tr {
                         th scope="col" { (w.pick("项目和地方", "Measure and place")) }
                         th scope="col" { span class="vh" { (w.pick("图", "bar")) } }
+                        th scope="col" class="n" { (w.pick("处数", "Records")) }
                         th scope="col" class="n" { (w.pick("还差", "Short by")) }
                     } }
-                    @for ((measure, unit), short) in &sums { (self.gap_rows(measure, *unit, short)) }
+                    @for scope in whole() { @for sum in scope.sums.iter().filter(|s| s.records > 0) { (self.gap_rows(scope, sum)) } }
+                }
+                @for left in whole().map(|scope| w.left_out(scope)).filter(|left| !left.is_empty()) {
+                    p class="note" { (w.say("没有加进来的：{0}；逐项见各分页。", "Not added up: {0}; they stand on the pages.", &[&left])) }
                 }
             }
+            (self.bearers())
         }
     }
-    fn gap_rows(&self, measure: &str, unit: Option<UnitId>, short: &Short) -> Markup {
+    /// One measure: its sum, and a bar for each place of the level that the charts are drawn by.
+    fn gap_rows(&self, scope: &ScopeGap, sum: &GapSum) -> Markup {
         let w = &self.words;
-        let most = short.places.values().copied().max().unwrap_or(Rational::ONE);
-        let total = short.places.values().try_fold(Rational::ZERO, |sum, one| sum.checked_add(one));
-        let told = |amount: Rational| {
-            let number = w.number(amount, unit);
-            if short.at_least { w.say("至少{0}", "at least {0}", &[&number]) } else { number }
-        };
-        let mut places: Vec<(Option<RecordId>, Rational)> = short.places.iter().map(|(p, n)| (*p, *n)).collect();
-        places.sort_by_cached_key(|(place, _)| place.map(|p| self.report.register.identity(p)));
+        let level = self.tally.level(self.report.register);
+        let at_level = |kind| self.report.rules.vocabulary().kind(kind).and_then(|k| k.level) == Some(level);
+        let places: Vec<(Option<RecordId>, &GapSum)> = self
+            .scopes()
+            .filter(|s| s.benchmark == scope.benchmark)
+            .filter_map(|s| match s.extent {
+                Extent::Place(kind, place) if at_level(kind) => Some((place, s.sums.iter().find(|o| same(o, sum))?)),
+                _ => None,
+            })
+            .filter(|(_, sum)| sum.records > 0)
+            .collect();
+        let most = places.iter().map(|(_, s)| s.least).max().unwrap_or(Rational::ONE);
         html! {
             tbody {
                 tr class="group" {
-                    th scope="rowgroup" colspan="2" { (measure) }
-                    td class="n" { (total.map(told).unwrap_or_default()) }
+                    th scope="rowgroup" colspan="2" { (w.summed_measure(sum)) }
+                    (number(w.pick("处数", "records"), sum.records))
+                    td class="n" { (w.sum_amount(sum)) }
                 }
                 @if places.len() > 1 {
-                    @for (place, amount) in places.iter().take(BARS) {
+                    @for (place, sum) in places.iter().take(BARS) {
+                        @let name = self.place_name(*place);
                         tr {
-                            th scope="row" { (self.place_name(*place)) }
-                            td class="bar" { (length(&self.place_name(*place), &told(*amount), thousandths(*amount, most))) }
-                            td class="n" { (told(*amount)) }
+                            th scope="row" { (name) }
+                            td class="bar" { (length(&name, &w.sum_amount(sum), thousandths(sum.least, most))) }
+                            (number(w.pick("处数", "records"), sum.records))
+                            td class="n" { (w.sum_amount(sum)) }
                         }
                     }
                     @if places.len() > BARS {
-                        tr { td colspan="3" class="soft" { (w.say("另有{0}处，已计入合计", "{0} more places, within the total", &[&places.len().saturating_sub(BARS).to_string()])) } }
+                        tr { td colspan="4" class="soft" { (w.say("另有{0}处，已计入合计", "{0} more places, within the sum", &[&places.len().saturating_sub(BARS).to_string()])) } }
                     }
                 }
             }
         }
     }
-    /// The sums by measure in words and unit.
-    fn short(&self, level: PlaceLevel) -> BTreeMap<(String, Option<UnitId>), Short> {
-        type Key<'m> = (RecordId, RecordId, &'m Measure, Option<UnitId>);
-        let mut greatest: BTreeMap<Key<'_>, (Rational, bool)> = BTreeMap::new();
-        for finding in self.report.findings {
-            for distance in finding.shortfall.iter().filter(|d| adds_up(d)) {
-                let Some(amount) = distance.least.or(distance.amount) else { continue };
-                let key = (finding.subject, distance.record, &distance.measure, distance.unit);
-                let entry = greatest.entry(key).or_insert((amount, false));
-                *entry = (entry.0.max(amount), entry.1 || distance.at_least);
+    fn scopes(&self) -> impl Iterator<Item = &ScopeGap> {
+        self.gap.into_iter().flatten()
+    }
+    /// Who is to make up for what.
+    fn bearers(&self) -> Markup {
+        let w = &self.words;
+        let bearers: Vec<&ScopeGap> = self
+            .scopes()
+            .filter(|s| matches!(s.extent, Extent::Bearer(_)) && s.sums.iter().any(|s| s.records > 0))
+            .collect();
+        html! {
+            @if !bearers.is_empty() {
+                figure class="whole" {
+                    figcaption { (w.pick("由谁补足", "Whose it is to mend")) }
+                    table class="stack" {
+                        thead { tr {
+                            th scope="col" { (w.pick("责任主体", "Bearer")) }
+                            th scope="col" { (w.pick("还差", "Short by")) }
+                        } }
+                        tbody { @for scope in &bearers {
+                            tr {
+                                th scope="row" class="no" { @if let Extent::Bearer(bearer) = &scope.extent { (w.bearer(bearer)) } }
+                                td { @for sum in scope.sums.iter().filter(|s| s.records > 0) {
+                                    div { (w.say("{0}：{1}", "{0}: {1}", &[&w.summed_measure(sum), &w.sum_amount(sum)])) }
+                                } }
+                            }
+                        } }
+                    }
+                }
             }
         }
-        let mut sums: BTreeMap<(String, Option<UnitId>), Short> = BTreeMap::new();
-        for ((subject, _, measure, unit), (amount, at_least)) in greatest {
-            let what = self.words.measure(measure, subject, subject);
-            let what = self.words.say("{0}：{1}", "{0}: {1}", &[&self.words.kind(subject.kind), &what]);
-            let short = sums.entry((what, unit)).or_default();
-            let place = place_of(self.report.register, subject, level);
-            let sum = short.places.entry(place).or_insert(Rational::ZERO);
-            // A sum past 128 bits stays as it is and is said to be a lower bound.
-            let next = sum.checked_add(&amount);
-            short.at_least |= at_least || next.is_none();
-            *sum = next.unwrap_or(*sum);
+    }
+    /// Too much is unmet to work out what it adds up to.
+    fn not_summed(&self) -> Markup {
+        html! {
+            p class="note" {
+                (self.words.say(
+                    "不符合的事项超过{0}项，本报告没有合计差距；用 guiju gap 计算。",
+                    "More than {0} norms are unmet: this report does not add up the shortfalls; guiju gap does.",
+                    &[&REPORT_SUMMED.to_string()],
+                ))
+            }
         }
-        sums
     }
 }
 
-/// Whether a distance can be added to others of its measure.
-fn adds_up(distance: &Distance) -> bool {
-    let whole = matches!(distance.measure, Measure::Fact(_) | Measure::Members(_) | Measure::Sum(..));
-    whole && distance.alternative == 0 && distance.wanted.is_none() && distance.unit != Some(UnitId::PERCENT)
+/// Whether two sums are of the same thing.
+fn same(a: &GapSum, b: &GapSum) -> bool {
+    (&a.measure, a.norm, a.over, a.unit) == (&b.measure, b.norm, b.over, b.unit)
 }
 
 fn thousandths(amount: Rational, of: Rational) -> usize {

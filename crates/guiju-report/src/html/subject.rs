@@ -130,7 +130,7 @@ impl<'a> Telling<'a> {
         }
     }
     /// Norms of one verdict that nobody asked to tell in full: their titles, chapter by chapter.
-    fn titles(&self, norms: &[NormId]) -> Markup {
+    pub(super) fn titles(&self, norms: &[NormId]) -> Markup {
         html! {
             @for chapter in &self.chapters {
                 @let own: Vec<&str> = chapter.norms.iter().filter(|n| norms.contains(&n.id)).map(|n| self.norm_title(n)).collect();
