@@ -27,7 +27,9 @@ fn packs_and_show() {
 fn a_new_pack_passes_validate_test_and_fmt() {
     let folder = folder("new").join("my-pack");
     let place = folder.to_str().unwrap();
-    for verb in [vec!["new", place], vec!["validate", place], vec!["test", place], vec!["fmt", "--check", place]] {
+    for verb in
+        [vec!["new", place], vec!["validate", place], vec!["test", place, "--mutate"], vec!["fmt", "--check", place]]
+    {
         let run = guiju(&verb);
         assert_eq!(run.code, 0, "{verb:?}\n{}{}", run.out, run.err);
     }
@@ -55,6 +57,27 @@ fn a_new_pack_passes_validate_test_and_fmt() {
     assert_eq!(codes, ["unknown-name", "unit-mismatch"]);
     assert_eq!((&told[0]["suggestion"], told[0]["line"].is_u64()), (&"full_time_workers".into(), true));
     assert!(told[0]["message"]["zh"].is_string() && told[0]["help"]["en"].is_string());
+}
+
+#[test]
+fn a_new_pack_of_a_document_has_a_row_for_every_sentence() {
+    let folder = folder("new from a text");
+    let (text, pack) = (folder.join("某市 意见.txt"), folder.join("some-city"));
+    std::fs::write(
+        &text,
+        "某市意见\n一、人员\n(一)配备。每300户配1人，不得少于6人。\n (二)2010年前须达到“一社区一站”。\n",
+    )
+    .unwrap();
+    let (text, place) = (text.to_str().unwrap(), pack.to_str().unwrap());
+    let run = guiju(&["new", place, "--source", text]);
+    assert!(run.code == 0 && run.out.contains("5行"), "{}{}", run.out, run.err);
+    let table = std::fs::read_to_string(pack.join("clauses.toml")).unwrap();
+    assert!(table.contains(r#"numerals = ["300户", "1人", "6人"], duty = ["不得少于"]"#), "{table}");
+    for verb in [vec!["validate", place], vec!["test", place, "--mutate"], vec!["coverage", place, "--source", text]] {
+        let run = guiju(&verb);
+        assert_eq!(run.code, 0, "{verb:?}: {}{}", run.out, run.err);
+    }
+    assert_eq!(guiju(&["new", folder.join("other").to_str().unwrap(), "--source", "no-such-file"]).code, 2);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Rule sets against their own cases and their document: cases, mutation, coverage; later comparison, conflicts.
+//! Rule sets against their own cases and their document: cases, mutation, coverage, a table to start from; later comparison, conflicts.
 //!
 //! It must not see a register but a case's: what is given to a case is built here, judged by the engine, and held to what a person
 //! expects. It chooses no words: [`Ran`](guiju_core::pack::case::ran::Ran) is told in `guiju-report`.
@@ -18,5 +18,6 @@
 
 pub mod cases;
 pub mod coverage;
+pub mod draft;
 pub mod mutation;
 pub mod world;

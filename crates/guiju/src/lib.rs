@@ -31,7 +31,7 @@ pub use format::format;
 pub use outcome::Outcome;
 pub use rules::{CheckError, PackError, RuleSet};
 
-pub use guiju_analysis::{cases, coverage, mutation};
+pub use guiju_analysis::{cases, coverage, draft, mutation};
 #[cfg(feature = "entities")]
 pub use guiju_core::entity;
 pub use guiju_core::language::Language;
@@ -39,7 +39,7 @@ pub use guiju_core::register::{DataError, NewRecord, Parent, RegisterBuilder, Va
 pub use guiju_core::value::{Date, Fact, Rational};
 pub use guiju_core::verdict::{Finding, Proof, Severity, Verdict};
 pub use guiju_core::vocabulary::Vocabulary;
-pub use guiju_core::{diagnostic, image, limits, pack};
+pub use guiju_core::{diagnostic, document, image, limits, pack};
 #[cfg(feature = "json")]
 pub use guiju_data::json::{bytes_of, read_into as read_json_into};
 pub use guiju_data::schema;

@@ -91,7 +91,7 @@ impl Coverage {
 }
 
 /// A document's text; a longer one than the limit is refused, as is one that is not UTF-8.
-fn read(path: &Path) -> Result<String, String> {
+pub(super) fn read(path: &Path) -> Result<String, String> {
     let most = u64::try_from(limits::DOCUMENT_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| error.to_string())?;
