@@ -16,8 +16,10 @@
     )
 )]
 
+mod boundary;
 pub mod cases;
 pub mod coverage;
 pub mod draft;
 pub mod mutation;
+pub mod suggest;
 pub mod world;

@@ -92,3 +92,5 @@ pub const SARIF_RESULTS: usize = 25_000;
 pub const DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
 /// Sentences of a document that are held against a clause table.
 pub const SENTENCES: usize = 100_000;
+/// Changes to a norm's cases that are tried to find one which tells a surviving mutant from the original.
+pub const WITNESS_TRIALS: usize = 2_000;

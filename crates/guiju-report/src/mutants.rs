@@ -166,6 +166,10 @@ impl Telling<'_> {
     /// Which sort of case would catch such a mutant.
     fn advice(&self, mutant: &Mutant) -> &'static str {
         let (zh, en) = match mutant.sort {
+            Sort::Threshold if matches!(mutant.edit, Edit::Over(..)) => (
+                "缺回溯期内外只有一期不同的案例：最早一期之前、最早一期各一个",
+                "cases are missing in which the earliest period alone, and the one before it alone, is otherwise",
+            ),
             Sort::Threshold | Sort::Strictness => (
                 "缺界限两侧的案例：正好在界限上一个，差一步一个",
                 "cases on both sides of the limit are missing: exactly at it, and one step off",

@@ -31,10 +31,11 @@ pub use format::format;
 pub use outcome::Outcome;
 pub use rules::{CheckError, PackError, RuleSet};
 
-pub use guiju_analysis::{cases, coverage, draft, mutation};
+pub use guiju_analysis::{cases, coverage, draft, mutation, suggest};
 #[cfg(feature = "entities")]
 pub use guiju_core::entity;
 pub use guiju_core::language::Language;
+pub use guiju_core::language::formula::NormId;
 pub use guiju_core::register::{DataError, NewRecord, Parent, RegisterBuilder, Value, Year};
 pub use guiju_core::value::{Date, Fact, Rational};
 pub use guiju_core::verdict::{Finding, Proof, Severity, Verdict};

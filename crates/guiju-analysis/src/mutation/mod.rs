@@ -6,6 +6,7 @@
 //! | `norm`, `shared` | the mutants of a norm; of definitions and parameters |
 //! | `trial` | a mutant before the cases that may kill it |
 //! | `equivalent` | mutants that say the same as the original |
+//! | `witness` | a case that would tell a survivor from the original |
 //!
 //! Trees are mutated and not formulas: a survivor is then told in the words of the pack, and a change that no pack could say never
 //! counts. Only the changed norm is lowered again; the cases' registers are built once.
@@ -17,6 +18,7 @@ mod norm;
 mod shared;
 mod site;
 mod trial;
+mod witness;
 
 use guiju_core::language::formula::NormId;
 use guiju_core::limits;
@@ -25,6 +27,9 @@ use guiju_core::pack::{Norm, RuleSet};
 
 use crate::cases::Run;
 use trial::Trials;
+
+pub(crate) use norm::wider;
+pub(crate) use witness::elsewhere;
 
 /// Mutates every norm, definition and parameter of a rule set; `runs` are all its cases, run before. A case that does not hold as it
 /// stands kills nothing.
@@ -56,7 +61,8 @@ fn mutate_shared(rules: &RuleSet, runs: &[Run], out: &mut Mutation) {
         let of = Of::Definition(key.0, key.1, key.2.clone());
         for site in within_limit(&all, of, out) {
             let Some((mutant, changed)) = shared::define(rules, key, source, site) else { continue };
-            enter(mutant, trials.fate(&changed, &users), out);
+            let fate = trials.fate(&changed, &users, &mutant.edit);
+            enter(mutant, fate, out);
         }
     }
     for (mutant, changed) in shared::parameters(rules) {
@@ -64,7 +70,8 @@ fn mutate_shared(rules: &RuleSet, runs: &[Run], out: &mut Mutation) {
         let pack = rules.parameter(id).map(|p| p.pack);
         let users = trials.changed(&changed, rules.norms().iter().filter(|n| Some(n.home) == pack));
         if !users.is_empty() {
-            enter(mutant, trials.fate(&changed, &users), out);
+            let fate = trials.fate(&changed, &users, &mutant.edit);
+            enter(mutant, fate, out);
         }
     }
 }
@@ -73,7 +80,7 @@ fn norm_mutants(rules: &RuleSet, norm: &Norm, trials: &Trials<'_>, out: &mut Mut
     let all = norm::proposals(rules, norm);
     for proposal in within_limit(&all, Of::Norm(norm.id), out) {
         let Some((made, edit)) = norm::make(norm, proposal) else { continue };
-        let fate = trials.fate(rules, &[&made]);
+        let fate = trials.fate(rules, &[&made], &edit);
         enter(Mutant { of: Of::Norm(norm.id), sort: proposal.sort(), edit }, fate, out);
     }
 }

@@ -129,7 +129,7 @@ fn overs(norm: &Norm) -> impl Iterator<Item = u32> {
 }
 
 /// Named places to the pack's jurisdiction; the jurisdiction to the places one level up.
-fn wider(rules: &RuleSet, norm: &Norm) -> Option<Vec<String>> {
+pub(crate) fn wider(rules: &RuleSet, norm: &Norm) -> Option<Vec<String>> {
     let pack = rules.packs().get(norm.pack).filter(|p| !p.practice && !norm.places.is_empty())?;
     if norm.places_name.is_some() && norm.places != pack.jurisdiction {
         return Some(pack.jurisdiction.clone());

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use guiju_core::language::formula::NormId;
 use guiju_core::pack::case::typed::Around;
-use guiju_core::pack::mutant::{Fate, Proof};
+use guiju_core::pack::mutant::{Edit, Fate, Proof};
 use guiju_core::pack::{Norm, RuleSet};
 use guiju_core::verdict::Verdict;
 use guiju_engine::Plan;
 
-use super::equivalent;
+use super::{equivalent, witness};
 use crate::cases::{Run, compare};
 
 /// The cases of a rule set that hold, by the norm they judge.
@@ -75,7 +75,7 @@ impl<'a> Trials<'a> {
         norms.filter(differs).collect()
     }
     /// What becomes of a mutant that shows in these norms, under rules that hold it; `None` where no pack could say it.
-    pub(crate) fn fate(&self, rules: &RuleSet, norms: &[&Norm]) -> Option<Fate> {
+    pub(crate) fn fate(&self, rules: &RuleSet, norms: &[&Norm], edit: &Edit) -> Option<Fate> {
         let mut all = Vec::new();
         for norm in norms {
             let mut plans = Plans { rules, norm, made: Vec::new() };
@@ -91,7 +91,11 @@ impl<'a> Trials<'a> {
             }
             all.push(plans);
         }
-        Some(self.proof(&all).map_or(Fate::Survived(None), Fate::Equivalent))
+        if let Some(proof) = self.proof(&all) {
+            return Some(Fate::Equivalent(proof));
+        }
+        let witness = |norm: &&Norm| witness::case(self.rules, rules, norm, edit, self.of(norm.id));
+        Some(Fate::Survived(norms.iter().find_map(witness)))
     }
     /// Why the mutant says the same under every plan that a case asks for.
     fn proof(&self, all: &[Plans<'_>]) -> Option<Proof> {

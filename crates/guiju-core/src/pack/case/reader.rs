@@ -88,6 +88,13 @@ impl<'a> Reader<'a> {
             "?" => Verdict::Undetermined,
             "n/a" => Verdict::NotApplicable,
             "later" => Verdict::NotDue,
+            "?!" => {
+                return self.fail_at(
+                    word.span,
+                    "按原文定下的判定，代替 ?!",
+                    "a verdict decided from the text in the place of `?!`",
+                );
+            }
             _ => return self.fail_at(word.span, "met、unmet、?、n/a、later 之一", "one of met, unmet, ?, n/a, later"),
         };
         let mut severity = None;
