@@ -63,6 +63,13 @@ impl<'a> Scene<'a> {
         out.push(Held::Unknown);
         out
     }
+    /// Every symbol of an enumerated place; nothing of any other.
+    pub(crate) fn symbols(&self, place: &Place) -> Vec<Held> {
+        let vocabulary = self.rules.vocabulary();
+        let Some(Type::Enum(id)) = vocabulary.fact(place.fact).map(|f| f.ty) else { return Vec::new() };
+        let count = vocabulary.enumeration(id).map_or(0, |e| e.symbols.len());
+        (0..count).filter_map(|at| i64::try_from(at).ok()).map(Held::Int).collect()
+    }
     /// The verdict with some facts otherwise.
     pub(crate) fn verdict(&self, plan: &Plan, norm: &Compiled, changes: &[(Place, Held)]) -> Verdict {
         let mut overlay = Overlay::new(self.register);

@@ -5,10 +5,12 @@
 use std::collections::BTreeSet;
 
 use guiju_core::language::tree::Node;
+use guiju_core::limits;
 use guiju_core::pack::{Norm, RuleSet};
 use guiju_core::register::Cell;
 use guiju_core::value::Date;
 use guiju_core::verdict::{Held, Verdict};
+use guiju_core::vocabulary::Type;
 use guiju_engine::walk::Place;
 
 use crate::boundary::Scene;
@@ -40,13 +42,32 @@ fn facts(base: &Scene<'_>, scenes: &[Scene<'_>]) -> Vec<String> {
     let mut out = Vec::new();
     for place in base.places(base.plan, norm) {
         for held in base.values(base.plan, norm, &place) {
-            if !scenes.iter().any(|scene| has(scene, base, place, &held)) {
+            if is_of_the_norm(base, place, &held) && !scenes.iter().any(|scene| has(scene, base, place, &held)) {
                 let words = base.words(place, &held);
-                out.extend(words.map(|words| base.written(&[words], None)));
+                let case = words.map(|words| base.written(&[words], None));
+                out.extend(case.filter(|case| !out.contains(case)));
             }
         }
     }
     out
+}
+
+/// Whether a value says something of the norm: the as-of day and the day after it matter to every date, and all but a few symbols of a
+/// long list are no boundary.
+fn is_of_the_norm(base: &Scene<'_>, place: Place, held: &Held) -> bool {
+    let ty = base.rules.vocabulary().fact(place.fact).map(|f| f.ty);
+    match (held, ty) {
+        (Held::Int(day), Some(Type::Date)) => {
+            let as_of = base.plan.as_of().days();
+            *day != as_of && *day != as_of.saturating_add(1)
+        }
+        (Held::Set { sure, .. }, Some(Type::Set(id))) => {
+            let count = base.rules.vocabulary().enumeration(id).map_or(0, |e| e.symbols.len());
+            let held = usize::try_from(sure.count_ones()).unwrap_or(usize::MAX);
+            held < count && (held <= count.div_ceil(2) || held <= limits::MUTANT_SYMBOLS)
+        }
+        _ => true,
+    }
 }
 
 /// Whether a case has a value at the place that is reached in the same way.

@@ -19,6 +19,8 @@ pub mod explanation;
 pub mod gap;
 #[cfg(feature = "html")]
 pub mod html;
+#[cfg(feature = "junit")]
+pub mod junit;
 pub mod mutants;
 pub mod norm;
 pub mod proof;

@@ -40,6 +40,13 @@ pub fn text(rules: &RuleSet, mutation: &Mutation, language: Language, brief: boo
     out
 }
 
+/// One mutant: what was changed, and what became of it.
+#[must_use]
+pub fn one(rules: &RuleSet, mutant: &Mutant, fate: &Fate, language: Language) -> (String, String) {
+    let telling = Telling { rules, language };
+    (telling.mutant(mutant), telling.fate(mutant, fate).trim().to_owned())
+}
+
 /// A sort in words.
 #[must_use]
 pub fn sort_name(sort: Sort, language: Language) -> &'static str {

@@ -78,15 +78,20 @@ impl Pair<'_> {
         let mut out: Vec<(Place, Held)> = Vec::new();
         for place in places {
             let own = self.scene.values(self.scene.plan, self.own, &place);
-            for held in own.into_iter().chain(self.scene.values(self.plan, self.other, &place)) {
+            let other = self.scene.values(self.plan, self.other, &place);
+            for held in own.into_iter().chain(other).chain(self.scene.symbols(&place)) {
                 let change = (place, held);
                 if !out.contains(&change) {
                     out.push(change);
                 }
             }
         }
-        // What is not known tells least: it is tried last.
-        out.sort_by_key(|(_, held)| *held == Held::Unknown);
+        // What a person reads most easily comes first: short sets; last what is not known, which tells least.
+        out.sort_by_key(|(_, held)| match held {
+            Held::Unknown => u32::MAX,
+            Held::Set { sure, .. } => sure.count_ones(),
+            _ => 0,
+        });
         out
     }
     fn differs(&self, changes: &[(Place, Held)], left: &mut usize) -> Option<String> {

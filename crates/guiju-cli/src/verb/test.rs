@@ -1,10 +1,12 @@
 //! `guiju test PATH…`: the cases of packs, run and held to what their authors expect; with `--mutate`, the cases themselves put to the test.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use guiju::cases::{Run, Runner};
 use guiju::mutation::{mutate, mutate_norms};
+use guiju::pack::mutant::Mutation;
 use guiju::report::{Words, cases, mutants, plain, proof};
 use guiju::suggest::suggest;
 use guiju::{CheckError, NormId, RuleSet};
@@ -13,12 +15,29 @@ use crate::Ending;
 use crate::output::Console;
 use crate::told::{self, Lang};
 
+/// How cases and mutants are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// 逐行文字 · Lines of text
+    #[default]
+    Table,
+    /// JUnit XML
+    #[cfg(feature = "junit")]
+    Junit,
+}
+
 /// Runs the cases of packs, loaded together: one may adopt another's norms.
 #[derive(Args, Debug)]
 pub(crate) struct Test {
     /// 规则包：路径或内置的名称 · Packs: paths or built-in ids
     #[arg(value_name = "PATH", required = true)]
     packs: Vec<String>,
+    /// 输出格式 · Output format
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// 写入文件 · Write to a file
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// 语言 · Language
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
@@ -45,27 +64,46 @@ impl Test {
                 return Ending::Bad;
             }
         };
+        let Some(chosen) = self.chosen(console, &rules) else { return Ending::Bad };
         let runs = Runner::new(rules.inner()).all();
+        let mutation = self.mutate.then(|| self.mutation(console, &rules, &runs, &chosen));
+        let text = match self.format {
+            Format::Table => self.table(&rules, &runs, &chosen, mutation.as_ref()),
+            #[cfg(feature = "junit")]
+            Format::Junit => {
+                let ran = runs.iter().map(|run| &run.ran);
+                match guiju::report::junit::text(rules.inner(), ran, mutation.as_ref(), self.lang.into()) {
+                    Ok(text) => text,
+                    Err(why) => {
+                        console.say(&why);
+                        return Ending::Bad;
+                    }
+                }
+            }
+        };
+        let full = mutation.is_none_or(|m| m.is_full());
+        let bad = runs.is_empty() || !full || runs.iter().any(|run| !run.ran.holds());
+        console.deliver(&text, self.out.as_deref(), if bad { Ending::Bad } else { Ending::Clean })
+    }
+
+    /// Cases that do not hold, with their proofs; the total; what is missing; the mutants.
+    fn table(&self, rules: &RuleSet, runs: &[Run], chosen: &[NormId], mutation: Option<&Mutation>) -> String {
         let mut text = String::new();
         for run in runs.iter().filter(|run| !run.ran.holds()) {
             text.push_str(&cases::text(rules.inner(), &run.ran, self.lang.into()));
             if !self.quiet {
-                text.push_str(&self.proof(&rules, run));
+                text.push_str(&self.proof(rules, run));
             }
         }
         text.push_str(&cases::summary(runs.iter().map(|run| &run.ran), self.lang.into()));
         text.push('\n');
-        let mut bad = runs.is_empty() || runs.iter().any(|run| !run.ran.holds());
-        let Some(chosen) = self.chosen(console, &rules) else { return Ending::Bad };
         if self.suggest {
-            text.push_str(&suggested(&rules, &runs, &chosen));
+            text.push_str(&suggested(rules, runs, chosen));
         }
-        if self.mutate {
-            let (told, full) = self.mutants(console, &rules, &runs, &chosen);
-            text.push_str(&told);
-            bad |= !full;
+        if let Some(mutation) = mutation {
+            text.push_str(&mutants::text(rules.inner(), mutation, self.lang.into(), self.quiet));
         }
-        console.deliver(&text, None, if bad { Ending::Bad } else { Ending::Clean })
+        text
     }
 
     /// The norms that are named; `None` where one is unknown, which was said.
@@ -84,17 +122,16 @@ impl Test {
         Some(chosen)
     }
 
-    /// The mutants told, and whether every one was caught that is not proven equivalent.
-    fn mutants(&self, console: &mut Console, rules: &RuleSet, runs: &[Run], chosen: &[NormId]) -> (String, bool) {
+    /// Mutates the packs, or the norms that are chosen, and says how long that took: no part of the result, for the same packs give the
+    /// same bytes.
+    fn mutation(&self, console: &mut Console, rules: &RuleSet, runs: &[Run], chosen: &[NormId]) -> Mutation {
         let begun = Instant::now();
         let found =
             if chosen.is_empty() { mutate(rules.inner(), runs) } else { mutate_norms(rules.inner(), runs, chosen) };
-        let text = mutants::text(rules.inner(), &found, self.lang.into(), self.quiet);
-        // How long it took is no part of the result: the same packs give the same bytes.
         let taken = begun.elapsed();
         let seconds = format!("{}.{:03}", taken.as_secs(), taken.subsec_millis());
         console.say(&self.lang.say("变异测试用时 {0} 秒", "mutation took {0} seconds", &[&seconds]));
-        (text, found.is_full())
+        found
     }
 
     /// Why the verdict that was found is as it is.
