@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
     /// How a case writes the path to a place; `None` for members, which are written all together.
     pub(crate) fn path(&self, place: Place) -> Option<String> {
         let vocabulary = self.rules.vocabulary();
-        let fact = vocabulary.fact(place.fact).filter(|f| f.name != "code" && f.derive.is_none())?;
+        let fact = vocabulary.fact(place.fact).filter(|f| f.name != "code")?;
         let name = match place.year.filter(|_| fact.per_year) {
             Some(year) if year != self.plan.last_year() => format!("{}@{year}", fact.name),
             _ => fact.name.clone(),

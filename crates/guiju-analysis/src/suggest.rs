@@ -77,8 +77,18 @@ fn has(scene: &Scene<'_>, base: &Scene<'_>, place: Place, held: &Held) -> bool {
     let own = scene.places(scene.plan, compiled).into_iter().find(|p| scene.path(*p).as_ref() == Some(&path));
     own.is_some_and(|own| match (scene.cell(own), held) {
         (Cell::Between(..), Held::Unknown) => true,
+        // One symbol stands for all that the norm treats alike.
+        (Cell::Int(symbol), Held::Int(_)) if is_enumerated(base, place) => {
+            let with =
+                |held: Held| base.plan.compiled(base.norm.id).map(|n| base.verdict(base.plan, n, &[(place, held)]));
+            with(Held::Int(symbol)) == with(held.clone())
+        }
         (cell, held) => cell == held.cell(),
     })
+}
+
+fn is_enumerated(base: &Scene<'_>, place: Place) -> bool {
+    matches!(base.rules.vocabulary().fact(place.fact).map(|f| f.ty), Some(Type::Enum(_)))
 }
 
 /// The days around those that the norm names, where no case stands on them.

@@ -92,5 +92,7 @@ pub const SARIF_RESULTS: usize = 25_000;
 pub const DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
 /// Sentences of a document that are held against a clause table.
 pub const SENTENCES: usize = 100_000;
-/// Changes to a norm's cases that are tried to find one which tells a surviving mutant from the original.
-pub const WITNESS_TRIALS: usize = 2_000;
+/// Leaves evaluated to prove one norm's mutants equivalent; what is left then is not proven.
+pub const EQUIVALENCE_LEAVES: usize = 20_000_000;
+/// Leaves evaluated to find, for one norm's survivors, cases that would catch them; what is left then is told without one.
+pub const WITNESS_LEAVES: usize = 200_000;

@@ -112,7 +112,7 @@ fn open(place: &Node, lower: bool, span: guiju_core::language::tree::Span) -> Op
     let (value, low, high) = match place {
         Node::Between(value, low, high) => (value.clone(), (**low).clone(), (**high).clone()),
         Node::About(value, middle, part) => {
-            let one = || Box::new(expr(Node::Quantity(Rational::ONE, None)));
+            let one = || Box::new(expr(Node::Quantity(Rational::whole(100), Some(UnitId::PERCENT))));
             let side = |sign: Arithmetic| {
                 let factor = expr(Node::Arithmetic(sign, one(), part.clone()));
                 expr(Node::Arithmetic(Arithmetic::Multiply, middle.clone(), Box::new(factor)))

@@ -13,8 +13,8 @@ use guiju_core::pack::mutant::Proof;
 use guiju_core::vocabulary::{EnumId, Vocabulary};
 use guiju_engine::plan::Compiled;
 
-/// Why two norms say the same; `None` where that is not proven.
-pub(crate) fn proof(one: &Compiled, other: &Compiled, vocabulary: &Vocabulary) -> Option<Proof> {
+/// Why two norms say the same; `None` where that is not proven. `left` is how many leaves may still be evaluated.
+pub(crate) fn proof(one: &Compiled, other: &Compiled, vocabulary: &Vocabulary, left: &mut usize) -> Option<Proof> {
     let bare = |norm: &Compiled| Compiled { when: None, unless: None, require: None, ..norm.clone() };
     if bare(one) != bare(other) || one.require.is_some() != other.require.is_some() {
         return None;
@@ -28,27 +28,28 @@ pub(crate) fn proof(one: &Compiled, other: &Compiled, vocabulary: &Vocabulary) -
         axes.gather(formula);
     }
     let axes = axes.values()?;
+    let (one, other) = (Sides::of(one, &axes), Sides::of(other, &axes));
+    let count = axes.iter().fold(1, |n: usize, (_, values)| n.saturating_mul(values.len()));
+    let leaves = one.leaves().saturating_add(other.leaves());
+    *left = left.checked_sub(count.saturating_mul(leaves))?;
     let mut cells = Cells { axes: &axes, at: vec![0; axes.len()] };
     loop {
-        if !agree(one, other, &cells) {
+        if !agree(&one, &other, &cells) {
             return None;
         }
         if !cells.next() {
-            let count = axes.iter().fold(1, |n: usize, (_, values)| n.saturating_mul(values.len()));
             return Some(Proof::Cells(count));
         }
     }
 }
 
 /// Whether both give the same verdict in a cell: neither applies, or both do and require alike.
-fn agree(one: &Compiled, other: &Compiled, cell: &Cells<'_>) -> bool {
-    let applies = |n: &Compiled| {
-        n.when.as_ref().is_none_or(|f| cell.truth(f)) && !n.unless.as_ref().is_some_and(|f| cell.truth(f))
-    };
-    let requires = |n: &Compiled| n.require.as_ref().is_none_or(|f| cell.truth(f));
+fn agree(one: &Sides, other: &Sides, cell: &Cells<'_>) -> bool {
+    let holds = |test: &Option<Test>, absent: bool| test.as_ref().map_or(absent, |t| cell.truth(t));
+    let applies = |n: &Sides| holds(&n.when, true) && !holds(&n.unless, false);
     match (applies(one), applies(other)) {
         (false, false) => true,
-        (true, true) => requires(one) == requires(other),
+        (true, true) => holds(&one.require, true) == holds(&other.require, true),
         _ => false,
     }
 }
@@ -204,25 +205,79 @@ impl Cells<'_> {
         }
         false
     }
-    fn value(&self, axis: &Axis) -> i128 {
-        let place = self.axes.binary_search_by(|(known, _)| known.cmp(axis)).ok();
-        let value = place.and_then(|p| self.axes.get(p)?.1.get(*self.at.get(p)?));
+    fn value(&self, axis: usize) -> i128 {
+        let value = self.axes.get(axis).zip(self.at.get(axis)).and_then(|((_, values), at)| values.get(*at));
         value.copied().unwrap_or(0)
     }
-    fn truth(&self, formula: &Formula) -> bool {
+    fn truth(&self, test: &Test) -> bool {
+        match test {
+            Test::Const(value) => *value,
+            Test::Not(inner) => !self.truth(inner),
+            Test::All(parts) => parts.iter().all(|part| self.truth(part)),
+            Test::Any(parts) => parts.iter().any(|part| self.truth(part)),
+            Test::Reaches { axis, bound, turned } => (self.value(*axis) >= *bound) != *turned,
+            Test::Holds { axis, mask } => holds(*mask, self.value(*axis)),
+            Test::Yes(axis) => self.value(*axis) == 1,
+        }
+    }
+}
+
+/// A formula whose leaves ask one axis each.
+enum Test {
+    Const(bool),
+    Not(Box<Test>),
+    All(Vec<Test>),
+    Any(Vec<Test>),
+    Reaches { axis: usize, bound: i128, turned: bool },
+    Holds { axis: usize, mask: u128 },
+    Yes(usize),
+}
+
+impl Test {
+    fn of(formula: &Formula, axes: &[(Axis, Vec<i128>)]) -> Test {
+        // Every leaf was gathered before; one that was not would be read as no.
+        let place = |axis: &Axis| axes.binary_search_by(|(known, _)| known.cmp(axis)).unwrap_or(usize::MAX);
+        let all = |parts: &[Formula]| parts.iter().map(|part| Test::of(part, axes)).collect();
         match formula {
-            Formula::Const(value) => *value,
-            Formula::Not(inner) => !self.truth(inner),
-            Formula::And(parts) => parts.iter().all(|part| self.truth(part)),
-            Formula::Or(parts) => parts.iter().any(|part| self.truth(part)),
+            Formula::Const(value) => Test::Const(*value),
+            Formula::Not(inner) => Test::Not(Box::new(Test::of(inner, axes))),
+            Formula::And(parts) => Test::All(all(parts)),
+            Formula::Or(parts) => Test::Any(all(parts)),
             Formula::Atom(Atom::Linear(linear)) => {
                 let (axis, bound, turned) = upright(linear);
-                (self.value(&axis) >= bound) != turned
+                Test::Reaches { axis: place(&axis), bound, turned }
             }
             Formula::Atom(Atom::Member { of, enumeration, symbols }) => {
-                holds(*symbols, self.value(&Axis::Symbol(of.clone(), *enumeration)))
+                Test::Holds { axis: place(&Axis::Symbol(of.clone(), *enumeration)), mask: *symbols }
             }
-            leaf => self.value(&Axis::Leaf(leaf.clone())) == 1,
+            leaf => Test::Yes(place(&Axis::Leaf(leaf.clone()))),
         }
+    }
+    fn leaves(&self) -> usize {
+        match self {
+            Test::Not(inner) => inner.leaves(),
+            Test::All(parts) | Test::Any(parts) => {
+                parts.iter().fold(1, |n: usize, part| n.saturating_add(part.leaves()))
+            }
+            _ => 1,
+        }
+    }
+}
+
+/// The three conditions of a norm.
+struct Sides {
+    when: Option<Test>,
+    unless: Option<Test>,
+    require: Option<Test>,
+}
+
+impl Sides {
+    fn of(norm: &Compiled, axes: &[(Axis, Vec<i128>)]) -> Sides {
+        let test = |formula: &Option<Formula>| formula.as_ref().map(|f| Test::of(f, axes));
+        Sides { when: test(&norm.when), unless: test(&norm.unless), require: test(&norm.require) }
+    }
+    fn leaves(&self) -> usize {
+        let all = [&self.when, &self.unless, &self.require].into_iter().flatten();
+        all.fold(0, |n: usize, test| n.saturating_add(test.leaves()))
     }
 }

@@ -26,7 +26,7 @@ use guiju_core::pack::mutant::{Fate, Mutant, Mutation, Of};
 use guiju_core::pack::{Norm, RuleSet};
 
 use crate::cases::Run;
-use trial::Trials;
+use trial::{Effort, Trials};
 
 pub(crate) use norm::wider;
 pub(crate) use witness::elsewhere;
@@ -57,11 +57,16 @@ fn mutate_shared(rules: &RuleSet, runs: &[Run], out: &mut Mutation) {
     for (key, source) in &rules.rules().definitions {
         let bare = shared::without_definition(rules, key);
         let users = trials.changed(&bare, rules.norms().iter().filter(|n| n.home == key.0));
+        if users.is_empty() {
+            // Nothing that is judged depends on it.
+            continue;
+        }
         let all = shared::sites(rules, key, source);
         let of = Of::Definition(key.0, key.1, key.2.clone());
+        let mut effort = Effort::new();
         for site in within_limit(&all, of, out) {
             let Some((mutant, changed)) = shared::define(rules, key, source, site) else { continue };
-            let fate = trials.fate(&changed, &users, &mutant.edit);
+            let fate = trials.fate(&changed, &users, &mutant.edit, &mut effort);
             enter(mutant, fate, out);
         }
     }
@@ -70,7 +75,7 @@ fn mutate_shared(rules: &RuleSet, runs: &[Run], out: &mut Mutation) {
         let pack = rules.parameter(id).map(|p| p.pack);
         let users = trials.changed(&changed, rules.norms().iter().filter(|n| Some(n.home) == pack));
         if !users.is_empty() {
-            let fate = trials.fate(&changed, &users, &mutant.edit);
+            let fate = trials.fate(&changed, &users, &mutant.edit, &mut Effort::new());
             enter(mutant, fate, out);
         }
     }
@@ -78,9 +83,10 @@ fn mutate_shared(rules: &RuleSet, runs: &[Run], out: &mut Mutation) {
 
 fn norm_mutants(rules: &RuleSet, norm: &Norm, trials: &Trials<'_>, out: &mut Mutation) {
     let all = norm::proposals(rules, norm);
+    let mut effort = Effort::new();
     for proposal in within_limit(&all, Of::Norm(norm.id), out) {
         let Some((made, edit)) = norm::make(norm, proposal) else { continue };
-        let fate = trials.fate(rules, &[&made], &edit);
+        let fate = trials.fate(rules, &[&made], &edit, &mut effort);
         enter(Mutant { of: Of::Norm(norm.id), sort: proposal.sort(), edit }, fate, out);
     }
 }

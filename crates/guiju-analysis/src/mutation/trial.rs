@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use guiju_core::language::formula::NormId;
+use guiju_core::limits;
 use guiju_core::pack::case::typed::Around;
 use guiju_core::pack::mutant::{Edit, Fate, Proof};
 use guiju_core::pack::{Norm, RuleSet};
@@ -24,6 +25,19 @@ struct Plans<'a> {
     rules: &'a RuleSet,
     norm: &'a Norm,
     made: Vec<(Arc<Plan>, Plan)>,
+}
+
+/// What may still be spent on the mutants of one norm or definition.
+pub(crate) struct Effort {
+    equivalence: usize,
+    witness: usize,
+}
+
+impl Effort {
+    /// All that the limits allow.
+    pub(crate) fn new() -> Self {
+        Effort { equivalence: limits::EQUIVALENCE_LEAVES, witness: limits::WITNESS_LEAVES }
+    }
 }
 
 /// No pack could say it.
@@ -75,7 +89,7 @@ impl<'a> Trials<'a> {
         norms.filter(differs).collect()
     }
     /// What becomes of a mutant that shows in these norms, under rules that hold it; `None` where no pack could say it.
-    pub(crate) fn fate(&self, rules: &RuleSet, norms: &[&Norm], edit: &Edit) -> Option<Fate> {
+    pub(crate) fn fate(&self, rules: &RuleSet, norms: &[&Norm], edit: &Edit, effort: &mut Effort) -> Option<Fate> {
         let mut all = Vec::new();
         for norm in norms {
             let mut plans = Plans { rules, norm, made: Vec::new() };
@@ -91,14 +105,15 @@ impl<'a> Trials<'a> {
             }
             all.push(plans);
         }
-        if let Some(proof) = self.proof(&all) {
+        if let Some(proof) = self.proof(&all, &mut effort.equivalence) {
             return Some(Fate::Equivalent(proof));
         }
-        let witness = |norm: &&Norm| witness::case(self.rules, rules, norm, edit, self.of(norm.id));
-        Some(Fate::Survived(norms.iter().find_map(witness)))
+        let mut witness =
+            |norm: &&Norm| witness::case((self.rules, rules), norm, edit, self.of(norm.id), &mut effort.witness);
+        Some(Fate::Survived(norms.iter().find_map(&mut witness)))
     }
     /// Why the mutant says the same under every plan that a case asks for.
-    fn proof(&self, all: &[Plans<'_>]) -> Option<Proof> {
+    fn proof(&self, all: &[Plans<'_>], left: &mut usize) -> Option<Proof> {
         let mut cells: Option<usize> = None;
         let mut some = false;
         for plans in all {
@@ -109,7 +124,7 @@ impl<'a> Trials<'a> {
                     return None;
                 }
                 some = true;
-                if let Proof::Cells(count) = equivalent::proof(one, other, self.rules.vocabulary())? {
+                if let Proof::Cells(count) = equivalent::proof(one, other, self.rules.vocabulary(), left)? {
                     cells = Some(cells.map_or(count, |c| c.max(count)));
                 }
             }

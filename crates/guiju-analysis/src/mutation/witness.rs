@@ -1,8 +1,10 @@
 //! A case that would tell a surviving mutant from the original: one of the norm's own cases with one or two facts otherwise, or on
 //! another day, or elsewhere.
 
+use std::collections::HashSet;
+
+use guiju_core::language::formula::Formula;
 use guiju_core::language::tree::Node;
-use guiju_core::limits;
 use guiju_core::pack::mutant::Edit;
 use guiju_core::pack::{Norm, RuleSet};
 use guiju_core::value::Date;
@@ -14,8 +16,14 @@ use guiju_engine::walk::Place;
 use crate::boundary::Scene;
 use crate::cases::Run;
 
-/// Such a case, its verdict left open; `None` where none was found.
-pub(crate) fn case(rules: &RuleSet, changed: &RuleSet, norm: &Norm, edit: &Edit, runs: &[&Run]) -> Option<String> {
+/// Such a case, its verdict left open; `None` where none was found. `left` is how many leaves may still be evaluated.
+pub(crate) fn case(
+    (rules, changed): (&RuleSet, &RuleSet),
+    norm: &Norm,
+    edit: &Edit,
+    runs: &[&Run],
+    left: &mut usize,
+) -> Option<String> {
     let original = rules.norm(norm.id)?;
     let scenes: Vec<Scene<'_>> = runs.iter().filter_map(|run| Scene::of(rules, original, run)).collect();
     match edit {
@@ -24,11 +32,11 @@ pub(crate) fn case(rules: &RuleSet, changed: &RuleSet, norm: &Norm, edit: &Edit,
         Edit::Day { before, after, .. } => Some(scenes.first()?.written(&[], Some((*before).min(*after)))),
         Edit::Expr { key: "by", before, after: Some(after) } => match (&before.node, &after.node) {
             (Node::Date(before), Node::Date(after)) => due(&scenes, (*before).min(*after)),
-            _ => search(changed, norm, &scenes),
+            _ => search(changed, norm, &scenes, left),
         },
         Edit::Places(before, after) => elsewhere(before, after).map(|code| format!("?! in {code}")),
         Edit::Force(..) | Edit::Over(..) => None,
-        _ => search(changed, norm, &scenes),
+        _ => search(changed, norm, &scenes, left),
     }
 }
 
@@ -47,15 +55,16 @@ pub(crate) fn elsewhere(narrow: &[String], wide: &[String]) -> Option<String> {
 }
 
 /// One fact otherwise, then two, case by case.
-fn search(changed: &RuleSet, norm: &Norm, scenes: &[Scene<'_>]) -> Option<String> {
-    let mut left = limits::WITNESS_TRIALS;
+fn search(changed: &RuleSet, norm: &Norm, scenes: &[Scene<'_>], left: &mut usize) -> Option<String> {
     for scene in scenes {
         let Ok(plan) = scene.plan.with_norms(changed, [norm]) else { continue };
         let (Some(own), Some(other)) = (scene.plan.compiled(norm.id), plan.compiled(norm.id)) else { continue };
-        let pair = Pair { scene, own, other, plan: &plan };
+        let pair = Pair { scene, own, other, plan: &plan, leaves: leaves(own).saturating_add(leaves(other)) };
+        // Finding a value to try costs what a verdict costs, for every leaf.
+        *left = left.checked_sub(pair.leaves.saturating_mul(leaves(own)))?;
         let changes = pair.changes();
-        let found = pair.first(&changes, &mut left).or_else(|| pair.second(&changes, &mut left));
-        if found.is_some() || left == 0 {
+        let found = pair.first(&changes, left).or_else(|| pair.second(&changes, left));
+        if found.is_some() || *left == 0 {
             return found;
         }
     }
@@ -68,6 +77,20 @@ struct Pair<'a> {
     own: &'a Compiled,
     other: &'a Compiled,
     plan: &'a Plan,
+    leaves: usize,
+}
+
+/// How much a verdict asks.
+fn leaves(norm: &Compiled) -> usize {
+    fn of(formula: &Formula) -> usize {
+        match formula {
+            Formula::Not(inner) => of(inner),
+            Formula::And(parts) | Formula::Or(parts) => parts.iter().fold(1, |n: usize, p| n.saturating_add(of(p))),
+            Formula::Every { body, .. } | Formula::Some { body, .. } => of(body).saturating_add(1),
+            _ => 1,
+        }
+    }
+    [&norm.when, &norm.unless, &norm.require].into_iter().flatten().fold(1, |n: usize, f| n.saturating_add(of(f)))
 }
 
 impl Pair<'_> {
@@ -75,14 +98,13 @@ impl Pair<'_> {
     fn changes(&self) -> Vec<(Place, Held)> {
         let mut places = self.scene.places(self.scene.plan, self.own);
         places.extend(self.scene.places(self.plan, self.other));
-        let mut out: Vec<(Place, Held)> = Vec::new();
+        let (mut out, mut seen): (Vec<(Place, Held)>, _) = (Vec::new(), HashSet::new());
         for place in places {
             let own = self.scene.values(self.scene.plan, self.own, &place);
             let other = self.scene.values(self.plan, self.other, &place);
             for held in own.into_iter().chain(other).chain(self.scene.symbols(&place)) {
-                let change = (place, held);
-                if !out.contains(&change) {
-                    out.push(change);
+                if seen.insert((place, held.clone())) {
+                    out.push((place, held));
                 }
             }
         }
@@ -95,7 +117,10 @@ impl Pair<'_> {
         out
     }
     fn differs(&self, changes: &[(Place, Held)], left: &mut usize) -> Option<String> {
-        *left = left.checked_sub(1)?;
+        *left = left.saturating_sub(self.leaves);
+        if *left == 0 {
+            return None;
+        }
         let own = self.scene.verdict(self.scene.plan, self.own, changes);
         if own == self.scene.verdict(self.plan, self.other, changes) {
             return None;
