@@ -115,7 +115,7 @@ kind! {
     budget_items: set(BudgetItem), "预算项目", actionable, from("guangxi 五(十六)#2", "yangquan-2018 四(二)#1");
     /// 写明社区建设内容的本级规划。
     plans: set(PlanKind), "纳入的规划", actionable, from("guangxi 四(十二)", "yangquan-2018 三(三)2");
-    /// 区县级社区服务中心的建筑面积合计。
+    /// 区县级社区服务中心的建筑面积；有几处的填最大的一处，没有的填0。
     service_centre_area: number(m2, 2), "社区服务中心面积", actionable, from("nanjing-2007 四(十一)");
     /// 区县委书记已明确为社区建设第一责任人。
     secretary_responsible: bool, "书记为第一责任人", actionable, from("guangxi 五(十四)#1", "yangquan-2018 四(一)");
@@ -161,7 +161,7 @@ kind! {
     party_members: number(person), "党员数", from("practice 第二篇", "practice 第一篇");
     /// 按属地管理的党员数，不含组织关系在外单位的党员。
     territorial_party_members: number(person), "属地化管理党员数", from("practice 第二篇", "zhoushan-2002 二(二)");
-    /// 街道社区服务中心的建筑面积合计。
+    /// 街道社区服务中心的建筑面积；有几处的填最大的一处，没有的填0。
     service_centre_area: number(m2, 2), "社区服务中心面积", actionable, from("nanjing-2007 四(十一)", "zhoushan-2002 二(三)");
     /// 设有一站式服务大厅。
     has_service_hall: bool, "有一站式服务大厅", actionable, from("guangxi 三(十)#1", "practice 第四篇");
