@@ -322,6 +322,45 @@ fn shown(page: &str, markup: &Markup, payload: &str) {
     assert!(!page.contains(hidden), "hidden letters of {payload:?}");
 }
 
+#[test]
+fn personal_numbers_are_masked_unless_they_are_allowed() {
+    let data = r#"{"communities": [{"code": "320102001001", "name": "王某11010519491231002X社区13812345678",
+        "full_time_workers": 5, "facilities": [{"id": "11010519491231002X", "area": 1}]}, {"code": "13812345678"}]}"#;
+    let outcome = checked(pack(), data);
+    assert_eq!(outcome.errors().len(), 1, "no code has eleven digits");
+    let findings: Vec<Finding> = outcome.findings_of(|_| true).collect();
+    let written = |outcome: &Outcome| {
+        let report = outcome.report(&findings);
+        [
+            outcome.html(Language::Chinese, |_| true),
+            guiju::report::csv::text(&report, Language::Chinese),
+            serde_json::to_string(&guiju::report::sarif::log(&report, Language::Chinese)).unwrap(),
+            guiju::report::table::text(&report, guiju::report::table::Look { language: Language::Chinese, width: 300 }),
+        ]
+    };
+    for text in written(&outcome) {
+        assert!(!text.contains("19491231") && !text.contains("13812345678"), "{text}");
+        assert!(text.contains("王某110105************社区138********"));
+    }
+    for text in written(&outcome.allow_personal(true)) {
+        assert!(text.contains("王某11010519491231002X社区13812345678"));
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+    /// Whatever stands in a name, the page reads strictly and no letter hides.
+    #[test]
+    fn any_text_is_shown_as_text(name in "\\PC{0,12}|[<>&\"'/=!\\-a-z \\p{Cc}\\p{Cf}]{0,40}") {
+        let quoted = serde_json::to_string(&name).unwrap();
+        let data = format!(r#"{{"communities": [{{"code": "320102001001", "name": {quoted}, "full_time_workers": 5}}]}}"#);
+        let (page, markup) = told(&checked(pack(), &data), Language::Chinese);
+        proptest::prop_assert!(!markup.tags.is_empty());
+        let hidden = |c: char| c != '\n' && c != ' ' && guiju::report::plain(&c.to_string()) == " ";
+        proptest::prop_assert!(!page.contains(hidden));
+    }
+}
+
 /// So many communities; each further one has fewer workers than the floor asks for.
 fn register(communities: usize) -> String {
     let each: Vec<String> = (1..=communities)

@@ -56,7 +56,7 @@ fn line(report: &Report<'_>, words: &Words<'_>, finding: &Finding, norm: &Norm) 
     let document = report.rules.packs().get(norm.pack).map(|p| words.pick(&p.title.zh, &p.title.en).to_owned());
     [
         words.kind(subject.kind),
-        register.identity(subject),
+        words.shown(&register.identity(subject)),
         words.record(subject),
         within.map(|r| words.record(r)).collect::<Vec<_>>().join(words.pick("、", ", ")),
         document.unwrap_or_default(),

@@ -23,6 +23,7 @@ pub mod html;
 pub mod junit;
 pub mod mutants;
 pub mod norm;
+pub mod personal;
 pub mod proof;
 #[cfg(feature = "sarif")]
 pub mod sarif;
@@ -59,6 +60,8 @@ pub struct Report<'a> {
     pub errors: &'a [DataError],
     /// Parameters' values other than the packs'.
     pub parameters: &'a BTreeMap<ParameterId, ParameterValue>,
+    /// Whether residents' identity and mobile numbers in texts are shown as they stand; they are masked otherwise.
+    pub personal: bool,
 }
 
 impl<'a> Report<'a> {
@@ -71,6 +74,7 @@ impl<'a> Report<'a> {
             as_of: Some(self.outcome.as_of),
             parameters: self.parameters.clone(),
             language,
+            personal: self.personal,
         }
     }
     /// What an unmet norm weighs; `None` for other verdicts.

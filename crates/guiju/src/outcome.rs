@@ -25,6 +25,7 @@ pub struct Outcome {
     verdicts: Arc<verdict::Outcome>,
     parameters: Arc<BTreeMap<ParameterId, ParameterValue>>,
     errors: Arc<[DataError]>,
+    personal: bool,
 }
 
 impl Outcome {
@@ -35,7 +36,14 @@ impl Outcome {
         parameters: BTreeMap<ParameterId, ParameterValue>,
     ) -> Self {
         let errors = register.errors().iter().chain(&verdicts.errors).cloned().collect();
-        Outcome { plan, register, verdicts: Arc::new(verdicts), parameters: Arc::new(parameters), errors }
+        Outcome {
+            plan,
+            register,
+            verdicts: Arc::new(verdicts),
+            parameters: Arc::new(parameters),
+            errors,
+            personal: false,
+        }
     }
     /// The unmet and the undetermined, in the order of SEMANTICS §8, with all there is to say.
     #[must_use]
@@ -119,7 +127,14 @@ impl Outcome {
             findings,
             errors: &self.errors,
             parameters: &self.parameters,
+            personal: self.personal,
         }
+    }
+    /// The same; reports of it show residents' identity and mobile numbers as they stand in the data.
+    #[must_use]
+    pub fn allow_personal(mut self, allowed: bool) -> Self {
+        self.personal = allowed;
+        self
     }
     /// The plan that judged.
     #[must_use]

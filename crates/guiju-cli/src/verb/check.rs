@@ -98,6 +98,9 @@ pub(crate) struct Check {
     /// 写入文件 · Write to a file
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// 照原样显示文字里的身份证号和手机号（平时隐去）· Show residents' identity and mobile numbers, which are masked otherwise
+    #[arg(long)]
+    allow_personal: bool,
 }
 
 impl Check {
@@ -128,27 +131,12 @@ impl Check {
                 return Ending::Bad;
             }
         };
-        self.tell(console, &outcome)
+        self.tell(console, &outcome.allow_personal(self.allow_personal))
     }
 
     fn tell(&self, console: &mut Console, outcome: &Outcome) -> Ending {
         let lang = self.used.lang;
-        let findings: Vec<_> = outcome.findings_of(|verdict| self.wants(verdict)).collect();
-        let report = outcome.report(&findings);
-        let text = match self.format {
-            Format::Table => guiju::report::table::text(&report, look(lang)),
-            Format::Json => json(&guiju::report::wire::document(&report, lang.into())),
-            Format::Jsonl => {
-                let lines = findings.iter().map(|f| guiju::report::wire::finding(&report, f).to_string() + "\n");
-                lines.collect()
-            }
-            #[cfg(feature = "html")]
-            Format::Html => outcome.html(lang.into(), |verdict| self.wants(verdict)),
-            #[cfg(feature = "csv")]
-            Format::Csv => guiju::report::csv::text(&report, lang.into()),
-            #[cfg(feature = "sarif")]
-            Format::Sarif => json(&guiju::report::sarif::log(&report, lang.into())),
-        };
+        let text = self.text(outcome);
         for error in outcome.errors() {
             console.say(&told::data_error(lang, error));
         }
@@ -167,6 +155,29 @@ impl Check {
             (true, false) => Ending::Clean,
         };
         console.deliver(&text, self.out.as_deref(), ending)
+    }
+
+    /// The outcome in the format asked for.
+    fn text(&self, outcome: &Outcome) -> String {
+        let lang = self.used.lang;
+        #[cfg(feature = "html")]
+        if self.format == Format::Html {
+            // The report chooses what it tells in full: findings on the rest are never worked out.
+            return outcome.html(lang.into(), |verdict| self.wants(verdict));
+        }
+        let findings: Vec<_> = outcome.findings_of(|verdict| self.wants(verdict)).collect();
+        let report = outcome.report(&findings);
+        match self.format {
+            Format::Json => json(&guiju::report::wire::document(&report, lang.into())),
+            Format::Jsonl => {
+                findings.iter().map(|f| guiju::report::wire::finding(&report, f).to_string() + "\n").collect()
+            }
+            #[cfg(feature = "csv")]
+            Format::Csv => guiju::report::csv::text(&report, lang.into()),
+            #[cfg(feature = "sarif")]
+            Format::Sarif => json(&guiju::report::sarif::log(&report, lang.into())),
+            _ => guiju::report::table::text(&report, look(lang)),
+        }
     }
 
     fn wants(&self, verdict: Verdict) -> bool {

@@ -90,6 +90,12 @@ pub fn timeline(title: &str, told: &str, dates: &[(Date, usize, usize)], today: 
     let room = high.saturating_sub(low).max(365);
     let (low, high) = (low.saturating_sub(room / 12), high.saturating_add(room / 12));
     let at = |date: Date| percent(part_of(date.days().saturating_sub(low), high.saturating_sub(low)));
+    // Words at an end of the line stay on the page.
+    let anchor = |date: Date| match part_of(date.days().saturating_sub(low), high.saturating_sub(low)) {
+        0..150 => "start",
+        850.. => "end",
+        _ => "middle",
+    };
     let most = dates.iter().map(|(_, all, _)| *all).max().unwrap_or(1).max(1);
     let years = years(low, high);
     html! {
@@ -102,7 +108,7 @@ pub fn timeline(title: &str, told: &str, dates: &[(Date, usize, usize)], today: 
                 text class="t-soft" x=(at(first.add_days(182).unwrap_or(*first))) y="130" text-anchor="middle" { (year) }
             }
             line class="s-seal" x1=(at(today.0)) x2=(at(today.0)) y1="18" y2="118" stroke-width="1.5" stroke-dasharray="4 3" {}
-            text class="t-dark" x=(at(today.0)) y="12" text-anchor="middle" { (today.1) }
+            text class="t-dark" x=(at(today.0)) y="12" text-anchor=(anchor(today.0)) { (today.1) }
             @for (date, all, unmet) in dates {
                 @let height = stem(*all, most);
                 @let red = stem(*unmet, most).min(height);

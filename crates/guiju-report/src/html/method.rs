@@ -121,7 +121,7 @@ impl Telling<'_> {
                 table class="stack" {
                     thead { tr { th scope="col" { (w.pick("位置", "Place")) } th scope="col" { (w.pick("问题", "What is wrong")) } } }
                     tbody { @for error in errors.iter().take(MISTAKES) {
-                        tr { th scope="row" { code { (crate::plain(&error.place)) } } td { (w.data_error(error)) } }
+                        tr { th scope="row" { code { (w.shown(&error.place)) } } td { (w.data_error(error)) } }
                     } }
                 }
                 @if errors.len() > MISTAKES {

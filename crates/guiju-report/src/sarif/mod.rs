@@ -149,8 +149,8 @@ impl<'a> Telling<'a> {
             message: self.message(&self.told(finding, norm)),
             locations: vec![Location {
                 logical_locations: vec![LogicalLocation {
-                    name: plain(&self.words.record(finding.subject)),
-                    fully_qualified_name: plain(&identity),
+                    name: self.words.record(finding.subject),
+                    fully_qualified_name: self.words.shown(&identity),
                     kind: kind_name,
                 }],
             }],
@@ -191,7 +191,7 @@ impl<'a> Telling<'a> {
         }
     }
     fn data_error(&self, error: &guiju_core::register::DataError) -> Notification {
-        let text = format!("{}: {}", error.place, self.words.data_error(error));
+        let text = format!("{}: {}", self.words.shown(&error.place), self.words.data_error(error));
         Notification {
             descriptor: Some(shape::Descriptor { id: error.code.row().name }),
             level: "error",

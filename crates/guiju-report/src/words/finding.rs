@@ -226,7 +226,7 @@ impl Words<'_> {
     #[must_use]
     pub fn data_error(&self, error: &DataError) -> String {
         let row = error.code.row();
-        let arguments: Vec<String> = error.arguments.iter().map(|a| crate::plain(a)).collect();
+        let arguments: Vec<String> = error.arguments.iter().map(|a| self.shown(a)).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let mut text = fill(self.pick(row.zh, row.en), &arguments);
         if let Some(name) = &error.suggestion {

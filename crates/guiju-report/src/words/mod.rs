@@ -49,6 +49,8 @@ pub struct Words<'a> {
     pub parameters: BTreeMap<ParameterId, ParameterValue>,
     /// In which language.
     pub language: Language,
+    /// Whether residents' identity and mobile numbers in texts are shown as they stand; they are masked otherwise.
+    pub personal: bool,
 }
 
 /// Where a phrase stands: about whom, and whether it demands or states.
@@ -102,13 +104,19 @@ impl<'a> Words<'a> {
     /// Words about rules alone.
     #[must_use]
     pub fn of_rules(rules: &'a RuleSet, language: Language) -> Self {
-        Words { rules, register: None, as_of: None, parameters: BTreeMap::new(), language }
+        Words { rules, register: None, as_of: None, parameters: BTreeMap::new(), language, personal: false }
     }
     /// The last complete year: that of facts kept per year.
     #[must_use]
     pub fn last_year(&self) -> Option<i32> {
         let date = self.as_of?;
         Some(if date == date.end_of_year() { date.year() } else { date.year().saturating_sub(1) })
+    }
+    /// A text of the data as it may be shown: without letters that hide, personal numbers masked.
+    #[must_use]
+    pub fn shown(&self, text: &str) -> String {
+        let plain = crate::plain(text);
+        if self.personal { plain } else { crate::personal::masked(&plain) }
     }
     /// Whether Chinese is told.
     #[must_use]

@@ -22,13 +22,13 @@ impl Words<'_> {
         let name = register.vocabulary().fact_named(record.kind, "name");
         let name = name.map(|f| register.cell(record, f.id, Year::Any));
         match (name, register.code(record)) {
-            (Some(Cell::Text(name)), _) => crate::plain(name),
+            (Some(Cell::Text(name)), _) => self.shown(name),
             (_, Some(code)) => {
                 let code = crate::plain(code);
                 self.say("{0}（{1}）", "{0} {1}", &[&self.kind(record.kind), &code])
             }
             _ => match register.id(record) {
-                Some(id) => self.say("{0}{1}", "{0} {1}", &[&self.kind(record.kind), &crate::plain(id)]),
+                Some(id) => self.say("{0}{1}", "{0} {1}", &[&self.kind(record.kind), &self.shown(id)]),
                 None => {
                     let place = record.row.saturating_add(1).to_string();
                     self.say(

@@ -79,7 +79,7 @@ impl Words<'_> {
             }
             Cell::Between(low, high) => Some(self.between(fact, low, high)),
             Cell::Set { sure, possible } => Some(self.set(fact, sure, possible)),
-            Cell::Text(text) => Some(super::super::plain(text)),
+            Cell::Text(text) => Some(self.shown(text)),
             Cell::Record(record) => Some(self.record(record)),
         }
     }
