@@ -52,7 +52,7 @@ size:
 
 # Live fuzzing, 60 seconds a target; needs a nightly toolchain and cargo-fuzz. The corpora replay in `make test` on stable.
 fuzz:
-	cd tests && for target in expression pack json; do $(CARGO) +nightly fuzz run $$target -- -max_total_time=60 || exit 1; done
+	cd tests && for target in expression pack image json; do $(CARGO) +nightly fuzz run $$target -- -max_total_time=60 || exit 1; done
 
 # Two dozen bugs, one at a time, each of which the tests must catch.
 seeded:

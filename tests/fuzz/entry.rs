@@ -3,13 +3,14 @@
 //! Every function takes any bytes at all and panics only where a promise is broken.
 
 use guiju_core::diagnostic::{Diagnostic, Level};
+use guiju_core::image;
 use guiju_core::language::Language;
 use guiju_core::language::elaborate::{self, Context, NoNames};
 use guiju_core::language::parser::{parse, parse_period, parse_quantity, parse_span};
 use guiju_core::language::printer::{Printing, print};
 use guiju_core::language::tree::Expr;
 use guiju_core::limits;
-use guiju_core::pack::{self, PackFiles};
+use guiju_core::pack::{self, Loaded, PackFiles};
 use guiju_core::register::RegisterBuilder;
 use guiju_core::value::Date;
 use guiju_core::vocabulary::Vocabulary;
@@ -66,11 +67,28 @@ pub fn pack(bytes: &[u8]) {
             assert!(text.get(place.start..place.end).is_some(), "{diagnostic:?}");
         }
     }
+    judged(&loaded);
+}
+
+/// Packs without errors have a plan, and an image that says the same.
+fn judged(loaded: &Loaded) {
     if loaded.diagnostics.iter().all(|d| d.level() == Level::Warning) {
         let (register, _) = RegisterBuilder::new(loaded.rules.vocabulary().clone()).finish();
         let options = Options { as_of: Date::new(2010, 12, 31), benchmark: true, ..Options::default() };
         let plan = Plan::new(&loaded.rules, &options).expect("a pack without errors has a plan");
         let _ = plan.check(&register);
+    }
+}
+
+/// Loads an image, as it is and with its checksum put right: what fuzzing changes should reach what lies behind it. What is read is
+/// written as it was.
+pub fn image(bytes: &[u8]) {
+    for bytes in [bytes.to_vec(), image::resigned(bytes)] {
+        if let Ok(again) = image::rewritten(&bytes) {
+            assert!(again == bytes, "is read and written otherwise");
+        }
+        let loaded = pack::load(&[PackFiles::of_image("fuzzed.guiju", bytes)], Vocabulary::core());
+        judged(&loaded);
     }
 }
 

@@ -95,6 +95,52 @@ fn fmt_turns_chinese_into_english_and_back() {
     assert_eq!(std::fs::read_to_string(&norms).unwrap(), english);
 }
 
+/// An image is used as its folder is; what is none, or is spoilt, is refused with what to do.
+#[test]
+fn build_makes_an_image_that_every_verb_takes() {
+    let folder = folder("build");
+    let image = folder.join("映像 one.guiju");
+    let place = image.to_str().unwrap();
+    let run = guiju(&["build", "policies/nanjing-2007", "--out", place]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("映像 one.guiju") && run.out.contains("1 个规则包"), "{}", run.out);
+    let bytes = std::fs::read(&image).unwrap();
+    assert_eq!(guiju(&["validate", place]).code, 0);
+    assert_eq!(guiju(&["show", place]).out, guiju(&["show", "nanjing-2007"]).out);
+    let check = |pack: &str| {
+        let data = "policies/practice/records/xihe.json";
+        guiju(&["check", data, "--pack", pack, "--benchmark", "--as-of", "2010-12-31", "--format", "json"])
+    };
+    let (one, other) = (check(place), check("policies/nanjing-2007"));
+    assert_eq!((one.code, one.out), (other.code, other.out));
+    // An image of an image is the same; two packs go into one image.
+    let again = folder.join("again");
+    assert_eq!(guiju(&["build", place, "--out", again.to_str().unwrap()]).code, 0);
+    assert_eq!(std::fs::read(&again).unwrap(), bytes);
+    let own = folder.join("my-pack");
+    assert_eq!(guiju(&["new", own.to_str().unwrap()]).code, 0);
+    let both = guiju(&["build", "--lang", "en", place, own.to_str().unwrap(), "--out", again.to_str().unwrap()]);
+    assert!(both.out.contains("packs 2"), "{}{}", both.out, both.err);
+    // Spoilt, and never one: refused by name, with what to do.
+    let mut spoilt = bytes.clone();
+    spoilt[bytes.len() / 2] ^= 1;
+    std::fs::write(&image, spoilt).unwrap();
+    let run = guiju(&["check", "policies/practice/records/xihe.json", "--lang", "en", "--pack", place]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("[image-damaged]") && run.err.contains("映像 one.guiju"), "{}", run.err);
+    assert!(run.err.contains("guiju build"), "{}", run.err);
+    let run = guiju(&["validate", "policies/practice/records/xihe.json"]);
+    assert!(run.code == 2 && run.err.contains("[not-an-image]"), "{}", run.err);
+    // A pack with mistakes makes no image.
+    let norms = own.join("norms").join("1-first.toml");
+    let text = std::fs::read_to_string(&norms).unwrap();
+    std::fs::write(&norms, text.replace(">= 6 person", ">= 6 m2")).unwrap();
+    let none = folder.join("none");
+    let run = guiju(&["build", own.to_str().unwrap(), "--out", none.to_str().unwrap()]);
+    assert!(run.code == 2 && run.err.contains("unit-mismatch") && !none.exists(), "{}", run.err);
+    assert_eq!(guiju(&["build", "nanjing-2007"]).code, 2, "where to write is not guessed");
+}
+
 #[test]
 fn schema_is_a_json_schema_or_a_page() {
     let schema: Value = serde_json::from_str(&guiju(&["schema"]).out).unwrap();

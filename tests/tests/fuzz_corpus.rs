@@ -37,6 +37,11 @@ fn packs() {
 }
 
 #[test]
+fn images() {
+    replay("image", 30, entry::image);
+}
+
+#[test]
 fn registers() {
     replay("json", 40, entry::json);
 }

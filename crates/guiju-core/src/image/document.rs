@@ -57,7 +57,8 @@ fn whole(pack: &Opened) -> Documents {
     let kept = |path: &str| DOCUMENTS.iter().any(|(known, _)| *known == path) && path != NORMS;
     let mut out: Documents =
         pack.documents.iter().filter(|(path, _)| kept(path)).map(|(path, d)| (path.clone(), d.clone())).collect();
-    if let Some(manifest) = out.get_mut("pack.toml") {
+    // A folder that does not say which versions it was written for means today's; an image of it must say.
+    if let Some(manifest) = out.get_mut("pack.toml").filter(|manifest| !manifest.reduced) {
         for (key, version) in [("semantics", SEMANTICS), ("vocabulary", VERSION)] {
             if manifest.table.get(key).is_none() {
                 manifest.table.entries.push(entry(key, Value::Number(version.to_string())));
@@ -290,7 +291,7 @@ fn entries(reader: &mut Reader<'_>) -> Read<usize> {
 
 fn read_value(sort: Sort, reader: &mut Reader<'_>) -> Read<Value> {
     reader.node()?;
-    let text = |text: &str| Value::Text(Text::plain(text.to_owned(), Span::default()));
+    let text = |text: &str| Value::Text(Text::placeless(text.to_owned()));
     let item = |value: Value| Item { value, span: Span::default() };
     Ok(match sort {
         Sort::Word | Sort::Value => text(reader.word()?),

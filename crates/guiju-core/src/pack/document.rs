@@ -23,6 +23,10 @@ impl Text {
     pub(crate) fn broken_at(text: String, span: Span, breaks: Vec<(usize, usize)>) -> Self {
         Text { text, span, breaks }
     }
+    /// A text that stands in no file.
+    pub(crate) fn placeless(text: String) -> Self {
+        Text { text, ..Text::default() }
+    }
     /// A text that stands in the file as it is, without quotes.
     pub(crate) fn plain(text: String, span: Span) -> Self {
         Text { text, span, breaks: vec![(0, span.start)] }

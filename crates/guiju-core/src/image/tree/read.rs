@@ -2,7 +2,9 @@
 
 use super::{ARITHMETIC, COMPARISONS, PERIODS, TEXT_TESTS, numbered, tag};
 use crate::image::bytes::{Read, Reader, Refusal};
-use crate::language::tree::{Argument, AtLeast, Coll, Expr, Function, Node, Path, Period, Set, Shape, Span, Word};
+use crate::language::tree::{
+    Argument, AtLeast, Coll, Expr, Function, Node, Path, Period, Set, Shape, Span, TextTest, Word,
+};
 use crate::language::word::{function_named, function_word};
 use crate::limits;
 use crate::value::rational::power_of_ten;
@@ -45,7 +47,30 @@ impl Tree<'_, '_> {
     fn boxed(&mut self) -> Read<Box<Expr>> {
         self.expr().map(Box::new)
     }
+    /// Each sort of node in a function of its own: what nests keeps its frames small.
     fn node(&mut self, tag: u8) -> Read<Node> {
+        match tag {
+            tag::NOT | tag::KNOWN | tag::NEGATE => self.one(tag),
+            tag::IMPLIES => self.two(Node::Implies),
+            tag::IF => self.three(Node::If),
+            tag::BETWEEN => self.three(Node::Between),
+            tag::ABOUT => self.three(Node::About),
+            tag::OR => self.operands().map(Node::Or),
+            tag::AND => self.operands().map(Node::And),
+            tag::SOME | tag::EVERY | tag::SOME_NAMED | tag::EVERY_NAMED => self.quantifier(tag),
+            tag::WINDOW => self.window(),
+            tag::CALL => self.call(),
+            tag::IN | tag::NOT_IN | tag::WITHIN | tag::INCLUDES_ANY | tag::INCLUDES_ALL => self.tested(tag),
+            _ => match (numbered(&COMPARISONS, tag), numbered(&ARITHMETIC, tag), numbered(&TEXT_TESTS, tag)) {
+                (Some(how), _, _) => self.two(|a, b| Node::Compare(how, a, b)),
+                (_, Some(how), _) => self.two(|a, b| Node::Arithmetic(how, a, b)),
+                (_, _, Some(how)) => self.text_test(how),
+                _ => self.leaf(tag),
+            },
+        }
+    }
+    /// What has no expressions in it.
+    fn leaf(&mut self, tag: u8) -> Read<Node> {
         Ok(match tag {
             tag::FALSE => Node::Bool(false),
             tag::TRUE => Node::Bool(true),
@@ -64,39 +89,39 @@ impl Tree<'_, '_> {
                 Node::Path(path)
             }
             tag::PREVIOUS => Node::Previous(self.path()?),
-            tag::IF => Node::If(self.boxed()?, self.boxed()?, self.boxed()?),
-            tag::IMPLIES => Node::Implies(self.boxed()?, self.boxed()?),
-            tag::OR => Node::Or(self.operands()?),
-            tag::AND => Node::And(self.operands()?),
-            tag::NOT => Node::Not(self.boxed()?),
-            tag::SOME | tag::EVERY | tag::SOME_NAMED | tag::EVERY_NAMED => self.quantifier(tag)?,
-            tag::WINDOW => self.window()?,
-            tag::KNOWN => Node::Known(self.boxed()?),
-            tag::NEGATE => Node::Negate(self.boxed()?),
-            tag::CALL => self.call()?,
-            _ => self.test(tag)?,
+            _ => return self.reader.damaged(),
         })
     }
-    /// Tests and sums.
-    fn test(&mut self, tag: u8) -> Read<Node> {
-        if let Some(how) = numbered(&COMPARISONS, tag) {
-            return Ok(Node::Compare(how, self.boxed()?, self.boxed()?));
-        }
-        if let Some(how) = numbered(&ARITHMETIC, tag) {
-            return Ok(Node::Arithmetic(how, self.boxed()?, self.boxed()?));
-        }
-        if let Some(how) = numbered(&TEXT_TESTS, tag) {
-            return Ok(Node::TextTest(how, self.boxed()?, self.text()?));
-        }
+    fn one(&mut self, tag: u8) -> Read<Node> {
+        let operand = self.boxed()?;
         Ok(match tag {
-            tag::BETWEEN => Node::Between(self.boxed()?, self.boxed()?, self.boxed()?),
-            tag::ABOUT => Node::About(self.boxed()?, self.boxed()?, self.boxed()?),
-            tag::IN | tag::NOT_IN => Node::In { value: self.boxed()?, negated: tag == tag::NOT_IN, set: self.set()? },
-            tag::WITHIN => Node::Within(self.boxed()?, self.set()?),
-            tag::INCLUDES_ANY | tag::INCLUDES_ALL => {
-                Node::Includes { value: self.boxed()?, all: tag == tag::INCLUDES_ALL, set: self.set()? }
-            }
-            _ => return self.reader.damaged(),
+            tag::NOT => Node::Not(operand),
+            tag::KNOWN => Node::Known(operand),
+            _ => Node::Negate(operand),
+        })
+    }
+    fn two(&mut self, made: impl FnOnce(Box<Expr>, Box<Expr>) -> Node) -> Read<Node> {
+        let first = self.boxed()?;
+        let second = self.boxed()?;
+        Ok(made(first, second))
+    }
+    fn three(&mut self, made: fn(Box<Expr>, Box<Expr>, Box<Expr>) -> Node) -> Read<Node> {
+        let first = self.boxed()?;
+        let second = self.boxed()?;
+        let third = self.boxed()?;
+        Ok(made(first, second, third))
+    }
+    fn text_test(&mut self, how: TextTest) -> Read<Node> {
+        let value = self.boxed()?;
+        Ok(Node::TextTest(how, value, self.text()?))
+    }
+    fn tested(&mut self, tag: u8) -> Read<Node> {
+        let value = self.boxed()?;
+        let set = self.set()?;
+        Ok(match tag {
+            tag::IN | tag::NOT_IN => Node::In { value, negated: tag == tag::NOT_IN, set },
+            tag::WITHIN => Node::Within(value, set),
+            _ => Node::Includes { value, all: tag == tag::INCLUDES_ALL, set },
         })
     }
     fn quantifier(&mut self, tag: u8) -> Read<Node> {
@@ -202,20 +227,23 @@ impl Tree<'_, '_> {
         }
         Ok(text.to_owned())
     }
+    fn argument(&mut self) -> Read<Argument> {
+        self.count()?;
+        match self.reader.byte()? {
+            0 => self.expr().map(Argument::Expr),
+            1 => self.collection().map(Argument::Coll),
+            2 => self.path().map(Argument::Path),
+            3 => Ok(Argument::Text(Word { text: self.reader.word()?.to_owned(), span: Span::default() })),
+            _ => self.reader.damaged(),
+        }
+    }
     fn call(&mut self) -> Read<Node> {
         let word = self.reader.word()?;
         let row = function_named(word).filter(|row| row.en == word);
         let Some(function) = row.map(|row| row.function) else { return self.reader.damaged() };
         let mut arguments = Vec::new();
         for _ in 0..self.reader.length()? {
-            self.count()?;
-            arguments.push(match self.reader.byte()? {
-                0 => Argument::Expr(self.expr()?),
-                1 => Argument::Coll(self.collection()?),
-                2 => Argument::Path(self.path()?),
-                3 => Argument::Text(Word { text: self.reader.word()?.to_owned(), span: Span::default() }),
-                _ => return self.reader.damaged(),
-            });
+            arguments.push(self.argument()?);
         }
         let satisfies = match self.reader.byte()? {
             0 => None,
