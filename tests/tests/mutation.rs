@@ -255,7 +255,7 @@ fn places_and_force() {
 #[test]
 fn a_recurring_norm_looks_back_just_as_far() {
     let body = "per = \"year\"\nover = 2\nrequire = \"count(trainings in period) >= 1\"";
-    let sample = "@2023-12-31 trainings (held_on 2022-05-01) (held_on 2023-05-01)";
+    let sample = "@2023-12-31 established_on 2000-01-01, trainings (held_on 2022-05-01) (held_on 2023-05-01)";
     let text = |cases: &[&str]| norm("one", body, sample, cases);
     let all = [
         "unmet(violation): trainings (held_on 2022-05-01)",
