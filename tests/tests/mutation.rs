@@ -455,3 +455,16 @@ fn the_command_scores_names_and_writes_junit() {
     assert!(run.code == 2 && run.err.contains("no-such-norm"), "{}", run.err);
     assert_eq!(guiju(&["test", path, "--suggest"]).code, 0);
 }
+
+#[test]
+fn every_built_in_pack_ships_whole() {
+    for id in guiju::packs::builtin_ids() {
+        let rules = guiju::RuleSet::builtin([id]).unwrap();
+        let runs = Runner::new(rules.inner()).all();
+        let found = mutate(rules.inner(), &runs);
+        let told = mutants::text(rules.inner(), &found, Language::English, true);
+        assert!(found.is_full(), "{told}");
+        // A pack whose mutants are hardly made would be whole for nothing.
+        assert!(found.total().killed >= rules.norms().len() * 5, "{told}");
+    }
+}
