@@ -21,6 +21,7 @@ pub mod door;
 pub mod generate;
 pub mod house;
 pub mod markup;
+pub mod mutated;
 pub mod oracle;
 pub mod seeded;
 pub mod small_packs;
