@@ -23,5 +23,6 @@ pub mod house;
 pub mod markup;
 pub mod mutated;
 pub mod oracle;
+pub mod reported;
 pub mod seeded;
 pub mod small_packs;

@@ -1,71 +1,11 @@
-//! The HTML report: one file that asks for nothing, counts as the outcome does, nests as a document, shows hostile texts as text, and
-//! stays small enough to open.
+//! The HTML report: one file that asks for nothing, counts as the outcome does, nests as a document and shows hostile texts as text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use guiju::report::html::{Choice, Most, page};
-use guiju::{Date, Finding, Language, Outcome, Register, RuleSet, Verdict};
-use guiju_core::limits::{REPORT_FINDINGS, REPORT_LINES, REPORT_PAGES, REPORT_SUMMED};
-use guiju_core::pack::PackFiles;
+use guiju::{Date, Language, Outcome, Register, RuleSet, Verdict};
+use guiju_core::limits::REPORT_SUMMED;
 use guiju_tests::markup::{Markup, read};
-use guiju_tests::small_packs;
-
-/// A pack of one chapter with a norm of every weight, a deadline ahead and a norm on facilities.
-const NORMS: &str = r#"
-[floor]
-clause = "一#1"
-zh = "专职社区工作者不少于6人"
-en = "At least six full-time workers"
-force = { must = "不得少于" }
-bearer = "county"
-subject = "community"
-require = "full_time_workers >= 6 person"
-reading = "社工不论编制。\nWhatever their posts."
-
-[rooms]
-clause = "一#1"
-zh = "用房每百户30平方米"
-en = "30 m2 for every 100 households"
-force = { should = "应" }
-bearer = "community"
-subject = "community"
-require = "service_area >= households * 30 m2 / 100 household"
-
-[later]
-clause = "一#1"
-zh = "2022年底前设立党组织"
-en = "A party organisation by the end of 2022"
-force = { encourage = "鼓励" }
-bearer = "community"
-subject = "community"
-by = "2022-12-31"
-require = "has_party_org"
-
-[size]
-clause = "一#1"
-zh = "设施不小于20平方米"
-en = "A facility of 20 m2 or more"
-force = { must = "须" }
-bearer = "community"
-subject = "facility"
-require = "area >= 20 m2"
-"#;
-
-fn pack() -> PackFiles {
-    let clauses = "\"一#0\" = { sha = \"0000000000000000\", gist = \"第一章标题：队伍与设施\", not = \"heading\" }\n\
-        \"一#1\" = { sha = \"0000000000000001\", gist = \"示例\" }\n";
-    small_packs::pack("example", &[("clauses.toml", clauses), ("norms/1.toml", NORMS)])
-}
-
-fn checked(pack: PackFiles, data: &str) -> Outcome {
-    let rules = RuleSet::from_files(vec![pack]).unwrap_or_else(|e| panic!("{e:?}"));
-    let register = Register::from_json(rules.vocabulary(), data.as_bytes()).unwrap();
-    rules.check(&register, Date::new(2021, 6, 30)).unwrap()
-}
-
-const SMALL: &str = r#"{"subdistricts": [{"code": "320102001", "name": "示例街道"}], "communities": [
-    {"code": "320102001001", "name": "甲社区", "households": 1000, "full_time_workers": 5, "service_area": 280,
-     "facilities": [{"id": "a", "area": 12}, {"id": "b", "area": 30}, {"id": "c"}]},
-    {"code": "320102001002", "name": "乙社区", "full_time_workers": 8, "has_party_org": true}]}"#;
+use guiju_tests::reported::{NORMS, SMALL, checked, pack};
 
 fn told(outcome: &Outcome, language: Language) -> (String, Markup) {
     let page = outcome.html(language, |_| true);
@@ -322,31 +262,6 @@ fn shown(page: &str, markup: &Markup, payload: &str) {
     assert!(!page.contains(hidden), "hidden letters of {payload:?}");
 }
 
-#[test]
-fn personal_numbers_are_masked_unless_they_are_allowed() {
-    let data = r#"{"communities": [{"code": "320102001001", "name": "王某11010519491231002X社区13812345678",
-        "full_time_workers": 5, "facilities": [{"id": "11010519491231002X", "area": 1}]}, {"code": "13812345678"}]}"#;
-    let outcome = checked(pack(), data);
-    assert_eq!(outcome.errors().len(), 1, "no code has eleven digits");
-    let findings: Vec<Finding> = outcome.findings_of(|_| true).collect();
-    let written = |outcome: &Outcome| {
-        let report = outcome.report(&findings);
-        [
-            outcome.html(Language::Chinese, |_| true),
-            guiju::report::csv::text(&report, Language::Chinese),
-            serde_json::to_string(&guiju::report::sarif::log(&report, Language::Chinese)).unwrap(),
-            guiju::report::table::text(&report, guiju::report::table::Look { language: Language::Chinese, width: 300 }),
-        ]
-    };
-    for text in written(&outcome) {
-        assert!(!text.contains("19491231") && !text.contains("13812345678"), "{text}");
-        assert!(text.contains("王某110105************社区138********"));
-    }
-    for text in written(&outcome.allow_personal(true)) {
-        assert!(text.contains("王某11010519491231002X社区13812345678"));
-    }
-}
-
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
     /// Whatever stands in a name, the page reads strictly and no letter hides.
@@ -358,63 +273,6 @@ proptest::proptest! {
         proptest::prop_assert!(!markup.tags.is_empty());
         let hidden = |c: char| c != '\n' && c != ' ' && guiju::report::plain(&c.to_string()) == " ";
         proptest::prop_assert!(!page.contains(hidden));
-    }
-}
-
-/// So many communities; each further one has fewer workers than the floor asks for.
-fn register(communities: usize) -> String {
-    let each: Vec<String> = (1..=communities)
-        .map(|n| {
-            let workers = if n % 3 == 0 { 5 } else { 8 };
-            format!(r#"{{"code": "320102001{n:03}", "name": "第{n}社区", "full_time_workers": {workers}}}"#)
-        })
-        .collect();
-    format!(r#"{{"communities": [{}]}}"#, each.join(", "))
-}
-
-fn limited(outcome: &Outcome, most: Most) -> (Choice, Markup) {
-    let choice = Choice::of(&outcome.report(&[]), |_| true, most);
-    let findings: Vec<Finding> = outcome.findings_of(|_| true).filter(|f| choice.tells(f.subject)).collect();
-    let page = page(&outcome.report(&findings), &choice, Some(&[]), Language::Chinese);
-    (choice, read(&page))
-}
-
-#[test]
-fn a_large_register_is_told_in_part_and_says_so() {
-    let outcome = checked(pack(), &register(30));
-    let findings = REPORT_FINDINGS;
-    let (choice, markup) = limited(&outcome, Most { pages: 30, findings });
-    assert_eq!((choice.pages.len(), choice.left.len()), (30, 0));
-    assert!(!markup.text.contains("数据中的地方较多"));
-    let (choice, markup) = limited(&outcome, Most { pages: 29, findings });
-    assert_eq!((choice.pages.len(), choice.left.len()), (29, 1));
-    assert!(markup.text.contains("本报告为其中29处附有分页（违反多的在先），其余1处的0项不符合"));
-    let (choice, markup) = limited(&outcome, Most { pages: 10, findings });
-    assert_eq!((choice.pages.len(), choice.left.len()), (10, 20));
-    assert!(choice.pages.iter().all(|p| p.sum.counts.unmet == 1), "those with violations come first");
-    for n in 1..=30 {
-        assert!(markup.text.contains(&format!("第{n}社区")), "every place stands in the list");
-    }
-    let sections = markup.tags.iter().filter(|t| t.attribute("class") == Some("sheet subject")).count();
-    assert_eq!(sections, 10);
-    // Three norms on each community: 30 findings are ten pages, one fewer are nine; one page stands whatever it needs.
-    for (findings, pages) in [(30, 10), (29, 9), (1, 1), (0, 1)] {
-        assert_eq!(limited(&outcome, Most { pages: 30, findings }).0.pages.len(), pages, "{findings} findings");
-    }
-    let usual = Most::default();
-    assert_eq!((usual.pages, usual.findings), (REPORT_PAGES, REPORT_FINDINGS));
-}
-
-#[test]
-fn a_long_list_ends_with_what_it_leaves_out() {
-    let outcome = checked(pack(), SMALL);
-    let unmet: Vec<Finding> = outcome.findings_of(|v| v == Verdict::Unmet).collect();
-    let one = unmet.iter().find(|f| f.shortfall.iter().any(|d| d.least == Some(guiju::Rational::ONE))).unwrap();
-    for (lines, said) in [(REPORT_LINES, false), (REPORT_LINES + 1, true)] {
-        let findings = vec![one.clone(); lines];
-        let choice = Choice::of(&outcome.report(&[]), |_| true, Most::default());
-        let text = page(&outcome.report(&findings), &choice, Some(&[]), Language::Chinese);
-        assert_eq!(text.contains(&format!("本表列到{REPORT_LINES}项为止，另有1项")), said, "{lines}");
     }
 }
 
