@@ -103,7 +103,7 @@ impl<'a> Telling<'a> {
         parts.join(" · ")
     }
     /// What stands on no page, and why.
-    fn left_note(&self) -> Markup {
+    pub(super) fn left_note(&self) -> Markup {
         let w = &self.words;
         let mut sum = Sum::default();
         self.choice.left.iter().for_each(|page| sum.include(&page.sum));
@@ -111,7 +111,7 @@ impl<'a> Telling<'a> {
             @if !self.choice.left.is_empty() {
                 p class="box" {
                     (w.say(
-                        "数据中的地方较多：本报告为其中{0}处附有分页（违反多的在先），其余{1}处的{2}项不符合只计入上面的各图和下面的名册。要逐项查看，请用表格形式（csv）输出，或者用条件（--where）缩小范围。",
+                        "数据中的地方较多：本报告为其中{0}处附有分页（违反多的在先），其余{1}处的{2}项不符合只计入各图和名册。要逐项查看，请用表格形式（csv）输出，或者用条件（--where）缩小范围。",
                         "There are many places: {0} of them have a page (most violations first); the other {1}, with {2} unmet, are counted in the charts and in the list of places. For every line, write csv, or narrow the subjects with --where.",
                         &[&self.choice.pages.len().to_string(), &self.choice.left.len().to_string(), &sum.counts.unmet.to_string()],
                     ))
@@ -144,6 +144,9 @@ impl<'a> Telling<'a> {
                     "缺少的数不按零计，也不推定。补报下列事实，就能判定相应的事项；事实按牵涉的项数排列。",
                     "A missing number is never taken for zero. Reporting these facts decides the verdicts that wait for them, most first.",
                 )) }
+                @if !self.choice.left.is_empty() {
+                    p class="note" { (w.pick("只计附有分页的地方；全部数据还缺什么，用 guiju ask 计算。", "Of the places that have a page; guiju ask tells what the whole register lacks.")) }
+                }
                 table {
                     thead { tr {
                         th scope="col" { (w.pick("事实", "Fact")) }

@@ -77,10 +77,12 @@ impl Choice {
             let Some(page) = pages.get(at) else { continue };
             let need = full(page);
             // The first page stands whatever it needs: a report of one place is never empty.
-            if kept.is_empty() || (kept.len() < most.pages && need <= room) {
-                room = room.saturating_sub(need);
-                kept.insert(at);
+            // Where one does not fit, those with less to mend do not go before it.
+            if !kept.is_empty() && (kept.len() >= most.pages || need > room) {
+                break;
             }
+            room = room.saturating_sub(need);
+            kept.insert(at);
         }
         for (at, page) in pages.into_iter().enumerate() {
             if kept.contains(&at) {

@@ -17,6 +17,7 @@ impl Telling<'_> {
                 }
                 @for line in self.in_words() { p class="lead" { (line) } }
                 (self.tiles())
+                (self.left_note())
                 (self.chapter_chart())
                 (self.severity_chart())
                 (self.place_chart())
