@@ -190,6 +190,14 @@ fn the_command_scores_names_and_writes_junit() {
     let run = guiju(&["test", path, "--mutate", "--norm", "no-such-norm"]);
     assert!(run.code == 2 && run.err.contains("no-such-norm"), "{}", run.err);
     assert_eq!(guiju(&["test", path, "--suggest"]).code, 0);
+    // What has no cases, and no digests, is refused by that name.
+    let image = place.join("pack.img");
+    let image = image.to_str().unwrap();
+    assert_eq!(guiju(&["build", path, "--out", image]).code, 0);
+    let run = guiju(&["test", image, "--mutate", "--lang", "en"]);
+    assert!(run.code == 2 && run.err.contains("no cases") && run.out.is_empty(), "{}{}", run.out, run.err);
+    let run = guiju(&["coverage", image, "--source", out.to_str().unwrap(), "--lang", "en"]);
+    assert!(run.code == 2 && run.err.contains("no digests") && run.out.is_empty(), "{}{}", run.out, run.err);
 }
 
 #[test]

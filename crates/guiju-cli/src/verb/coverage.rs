@@ -54,6 +54,15 @@ impl Coverage {
                 return Ending::Bad;
             }
         };
+        let undigested =
+            |p: &guiju::pack::Pack| !p.clauses.is_empty() && p.clauses.iter().all(|row| row.sha.is_empty());
+        if rules.packs().get(own).is_some_and(undigested) {
+            console.say(self.lang.pick(
+                "没有摘要：随程序内置的规则包和规则包映像不带各句的摘要，请给出规则包文件夹的路径",
+                "no digests: packs that the program carries, and pack images, have none; give the path of the pack's folder",
+            ));
+            return Ending::Bad;
+        }
         let text = match read(&self.source) {
             Ok(text) => text,
             Err(why) => {

@@ -66,6 +66,13 @@ impl Test {
         };
         let Some(chosen) = self.chosen(console, &rules) else { return Ending::Bad };
         let runs = Runner::new(rules.inner()).all();
+        if runs.is_empty() {
+            console.say(self.lang.pick(
+                "没有案例：随程序内置的规则包和规则包映像不带案例，请给出规则包文件夹的路径",
+                "no cases: packs that the program carries, and pack images, have none; give the path of the pack's folder",
+            ));
+            return Ending::Bad;
+        }
         let mutation = self.mutate.then(|| self.mutation(console, &rules, &runs, &chosen));
         let text = match self.format {
             Format::Table => self.table(&rules, &runs, &chosen, mutation.as_ref()),
@@ -82,7 +89,7 @@ impl Test {
             }
         };
         let full = mutation.is_none_or(|m| m.is_full());
-        let bad = runs.is_empty() || !full || runs.iter().any(|run| !run.ran.holds());
+        let bad = !full || runs.iter().any(|run| !run.ran.holds());
         console.deliver(&text, self.out.as_deref(), if bad { Ending::Bad } else { Ending::Clean })
     }
 
