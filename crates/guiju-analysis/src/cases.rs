@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use guiju_core::language::formula::{NormId, ParameterId};
 use guiju_core::pack::case::ran::{Difference, Ran};
 use guiju_core::pack::case::register::default_date;
-use guiju_core::pack::case::typed::{Around, Facts, MissingKey};
-use guiju_core::pack::case::{Case, Expect, parse};
+use guiju_core::pack::case::typed::{Around, Facts};
+use guiju_core::pack::case::{Case, parse};
 use guiju_core::pack::rule_set::{Located, ParameterValue, RegisterCase};
 use guiju_core::pack::{Norm, RuleSet};
 use guiju_core::register::{Register, division_code};
-use guiju_core::value::{Date, Rational};
-use guiju_core::verdict::{Distance, Finding, Measure, Missing, RecordId, Verdict, Wanted};
-use guiju_core::vocabulary::{KindId, Type, UnitId, Vocabulary};
+use guiju_core::value::Date;
+use guiju_core::verdict::{RecordId, Verdict};
+use guiju_core::vocabulary::{KindId, Vocabulary};
 use guiju_engine::{Options, Plan};
 
+use crate::expect::Judged;
 use crate::world::{World, find_subject};
 
 /// A place for the cases of packs without a jurisdiction, which run as benchmarks anyway.
@@ -193,11 +194,22 @@ impl<'a> Runner<'a> {
         parameters: &BTreeMap<ParameterId, ParameterValue>,
     ) -> Result<std::sync::Arc<Plan>, String> {
         let words = parameters.iter().map(|(id, value)| (*id, format!("{value:?}"))).collect();
-        let make = || {
-            let options = Options { as_of: Some(as_of), benchmark, parameters: parameters.clone(), proposed: false };
-            Plan::new(self.rules, &options).map(std::sync::Arc::new).map_err(|error| error.to_string())
+        let key = (as_of, benchmark, words);
+        if let Some(known) = self.plans.get(&key) {
+            return known.clone();
+        }
+        // Most packs have no dated parameter: one plan then serves every day.
+        let alike = self.plans.iter().filter(|((_, of, given), _)| *of == benchmark && *given == key.2);
+        let near = alike.filter_map(|(_, plan)| plan.as_ref().ok()?.on(as_of)).next();
+        let made = match near {
+            Some(plan) => Ok(plan),
+            None => {
+                let options =
+                    Options { as_of: Some(as_of), benchmark, parameters: parameters.clone(), proposed: false };
+                Plan::new(self.rules, &options).map_err(|error| error.to_string())
+            }
         };
-        self.plans.entry((as_of, benchmark, words)).or_insert_with(make).clone()
+        self.plans.entry(key).or_insert(made.map(std::sync::Arc::new)).clone()
     }
 }
 
@@ -241,83 +253,22 @@ fn record_at(register: &Register, vocabulary: &Vocabulary, kind: KindId, code: &
 }
 
 fn judge(run: &mut Run, plan: &Plan, norm: &Norm, register: &Register, subject: Option<RecordId>, case: &Case) {
-    let finding = subject.and_then(|subject| plan.finding(register, subject, norm.id));
-    let (Some(subject), Some(finding)) = (subject, finding) else {
+    let found = subject.and_then(|subject| Judged::of(plan, register, subject, norm.id));
+    let (Some(subject), Some(found)) = (subject, found) else {
         run.ran.differences.push(Difference::NoSubject);
         return;
     };
     run.judged = Some((subject, norm.id));
-    run.ran.found = Some(finding.verdict);
-    if finding.verdict != case.verdict {
+    run.ran.found = Some(found.verdict);
+    if found.verdict != case.verdict {
         run.ran.differences.push(Difference::Verdict);
     }
-    let severity = norm.force.severity().filter(|_| finding.verdict == Verdict::Unmet);
+    let severity = norm.force.severity().filter(|_| found.verdict == Verdict::Unmet);
     if let Some(wanted) = case.severity.filter(|wanted| severity != Some(*wanted)) {
         run.ran.differences.push(Difference::Severity(wanted, severity));
     }
     let around = Around::of(plan.rules().rules(), norm);
     for expect in &case.expect {
-        run.ran.differences.extend(compare(expect, &finding, &around, norm.subject));
-    }
-}
-
-pub(crate) fn compare(expect: &Expect, finding: &Finding, around: &Around<'_>, subject: KindId) -> Option<Difference> {
-    match expect {
-        Expect::Due(day) => (finding.due != Some(*day)).then_some(Difference::Due(*day, finding.due)),
-        Expect::Amount(amount, unit) => {
-            let found: Vec<(Rational, Option<UnitId>)> =
-                finding.shortfall.iter().filter_map(|d| Some((d.amount?, d.unit))).collect();
-            let same =
-                |(value, of): &(Rational, Option<UnitId>)| in_base(*value, *of) == in_base(*amount, unit.or(*of));
-            (!found.iter().any(same)).then_some(Difference::Amount((*amount, *unit), found))
-        }
-        Expect::Symbols(words) => {
-            let mut wanted: Vec<String> = words.iter().map(|w| w.text.clone()).collect();
-            wanted.sort();
-            let found: Vec<Vec<String>> =
-                finding.shortfall.iter().filter_map(|d| symbols(d, around.vocabulary, &wanted)).collect();
-            (!found.contains(&wanted)).then(|| Difference::Symbols(wanted, found.into_iter().flatten().collect()))
-        }
-        Expect::Missing(paths) => {
-            let mut wanted: Vec<MissingKey> = paths.iter().filter_map(|p| around.missing(subject, p).ok()).collect();
-            let mut found: Vec<MissingKey> = finding.missing.iter().map(missing_key).collect();
-            for list in [&mut wanted, &mut found] {
-                list.sort();
-                list.dedup();
-            }
-            (wanted != found).then_some(Difference::Missing(wanted, found))
-        }
-    }
-}
-
-fn in_base(value: Rational, unit: Option<UnitId>) -> Option<Rational> {
-    unit.map_or(Some(value), |unit| value.checked_mul(&unit.unit().factor()))
-}
-
-/// The symbols that a distance wants, in the words of the case where they name the same.
-fn symbols(distance: &Distance, vocabulary: &Vocabulary, words: &[String]) -> Option<Vec<String>> {
-    let Measure::Fact(fact) = distance.measure else { return None };
-    let (Type::Enum(id) | Type::Set(id)) = vocabulary.fact(fact)?.ty else { return None };
-    let def = vocabulary.enumeration(id)?;
-    let places = match distance.wanted.as_ref()? {
-        Wanted::OneOf(p) | Wanted::NotOneOf(p) | Wanted::Also(p) | Wanted::Without(p) => p,
-        _ => return None,
-    };
-    let named = |place: &usize| {
-        let symbol = def.symbols.get(*place)?;
-        let as_written = words.iter().find(|w| **w == symbol.name || **w == symbol.zh);
-        Some(as_written.unwrap_or(&symbol.name).clone())
-    };
-    let mut out: Vec<String> = places.iter().filter_map(named).collect();
-    out.sort();
-    Some(out)
-}
-
-fn missing_key(missing: &Missing) -> MissingKey {
-    match missing {
-        Missing::Fact(_, fact, _) => MissingKey::Fact(*fact),
-        Missing::Members(_, kind) => MissingKey::Members(*kind),
-        Missing::Code(_) => MissingKey::Code,
-        Missing::Parameter(parameter) => MissingKey::Parameter(*parameter),
+        run.ran.differences.extend(found.differs(expect, &around));
     }
 }

@@ -20,6 +20,7 @@ mod boundary;
 pub mod cases;
 pub mod coverage;
 pub mod draft;
+mod expect;
 pub mod mutation;
 pub mod suggest;
 pub mod world;

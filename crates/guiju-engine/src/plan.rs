@@ -132,10 +132,19 @@ impl Plan {
         if !lowering.problems.is_empty() {
             return Err(PlanError::Expressions(lowering.problems));
         }
-        let last_year = if as_of == as_of.end_of_year() { as_of.year() } else { as_of.year().saturating_sub(1) };
+        let last_year = last_year(as_of);
         let alone = rules.norms().iter().map(|norm| norm.id).collect();
         let rules = rules.clone();
         Ok(Plan { rules, as_of, last_year, benchmark: options.benchmark, bindings, norms, derivations, alone })
+    }
+    /// The same plan for another day, where no parameter has another value on it; costs next to nothing. `None`: a plan has to be made.
+    #[must_use]
+    pub fn on(&self, as_of: Date) -> Option<Plan> {
+        let bindings = Bindings { as_of: Some(as_of), ..self.bindings.clone() };
+        let same = self.rules.parameters().iter().all(|p| self.bindings.value(p) == bindings.value(p));
+        let (norms, derivations, alone) = (self.norms.clone(), self.derivations.clone(), self.alone.clone());
+        let (rules, benchmark) = (self.rules.clone(), self.benchmark);
+        same.then(|| Plan { rules, as_of, last_year: last_year(as_of), benchmark, bindings, norms, derivations, alone })
     }
     /// The same plan with some norms lowered anew, under rules that differ from this plan's in nothing else: what mutation asks. Costs
     /// those norms alone. Derived facts stay as they are.
@@ -206,6 +215,11 @@ impl Plan {
     pub fn derived(&self, fact: FactId) -> Option<&Derived> {
         self.derivations.get(&fact)
     }
+}
+
+/// The last year that is complete at the end of a day.
+fn last_year(as_of: Date) -> i32 {
+    if as_of == as_of.end_of_year() { as_of.year() } else { as_of.year().saturating_sub(1) }
 }
 
 /// Expressions on their way to formulas.

@@ -12,7 +12,8 @@ use guiju_core::verdict::Verdict;
 use guiju_engine::Plan;
 
 use super::{equivalent, witness};
-use crate::cases::{Run, compare};
+use crate::cases::Run;
+use crate::expect::Judged;
 
 /// The cases of a rule set that hold, by the norm they judge.
 pub(crate) struct Trials<'a> {
@@ -149,7 +150,7 @@ fn kills(run: &Run, norm: &Norm, plans: &mut Plans<'_>, deep: bool) -> Result<bo
         let severity = norm.force.severity().filter(|_| found == Some(Verdict::Unmet));
         return Ok(found != Some(case.verdict) || case.severity.is_some_and(|wanted| severity != Some(wanted)));
     }
-    let Some(finding) = changed.finding(register, subject, id) else { return Ok(true) };
+    let Some(found) = Judged::of(changed, register, subject, id) else { return Ok(true) };
     let around = Around::of(changed.rules().rules(), norm);
-    Ok(case.expect.iter().any(|expect| compare(expect, &finding, &around, norm.subject).is_some()))
+    Ok(case.expect.iter().any(|expect| found.differs(expect, &around).is_some()))
 }
