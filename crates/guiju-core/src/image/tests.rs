@@ -85,7 +85,7 @@ const EXPRESSIONS: [&str; 30] = [
     "uses within {office, activity} and uses within required.rooms",
     "services includes all {a} and services includes any {b, c}",
     "-a <> -5 and a < 1 and a <= 1 and a > 1 and a = 0.000000000001",
-    "count(facilities where area >= 30 m2) >= 1",
+    "count(facilities where area >= 30 m2) >= 1 and a >= 3支 and b >= 2名",
     "sum(facilities.area where public_benefit) >= 2/3 * sum(facilities.area)",
     "average(city.communities.households in period) >= 1 and min(a.b) > 1 and max(a, b, c) > min(a, b)",
     "share(heads where class = service satisfies certified) >= 70% and share(a) >= 1",

@@ -213,7 +213,7 @@ impl Tree<'_, '_> {
     }
     fn unit(&mut self) -> Read<UnitId> {
         let word = self.reader.word()?;
-        let unit = UnitId::named(word).filter(|unit| unit.unit().en == word);
+        let unit = UnitId::named(word).filter(|unit| unit.unit().zh == word);
         unit.map_or_else(|| self.reader.damaged(), Ok)
     }
     fn date(&mut self) -> Read<Date> {

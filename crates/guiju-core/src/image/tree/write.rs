@@ -22,7 +22,8 @@ pub(in crate::image) fn write(expr: &Expr, out: &mut Writer) -> Option<()> {
         Node::Quantity(value, Some(unit)) => {
             out.byte(tag::QUANTITY);
             number(value, out)?;
-            out.word(unit.unit().en);
+            // Measure words share one English word; the Chinese one is each unit's own.
+            out.word(unit.unit().zh);
         }
         Node::Date(date) => {
             out.byte(tag::DATE);
