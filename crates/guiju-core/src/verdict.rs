@@ -215,6 +215,8 @@ pub enum Wanted {
     From(Date),
     /// A text as tested.
     Text(String),
+    /// That the record says it.
+    OnRecord,
 }
 
 /// One least change (SEMANTICS §7).

@@ -3,7 +3,7 @@
 //! The measure is what a bureau can act on: a deficit of Σ is divided by the coefficient of the actionable term, which gives the exact
 //! amount in that fact's unit, and rounded up to the fact's step for what must really be added.
 
-use guiju_core::language::formula::{Atom, Formula, Linear, SetOperand, Target};
+use guiju_core::language::formula::{Atom, Collection, FactPath, Formula, Linear, SetOperand, Target};
 use guiju_core::limits;
 use guiju_core::register::Cell;
 use guiju_core::value::{Date, Rational, Truth};
@@ -23,7 +23,7 @@ impl Eval<'_> {
     pub fn shortfall(&self, norm: &Compiled, subject: RecordId) -> Vec<Distance> {
         let mut out = Vec::new();
         self.over_periods(norm, subject, Truth::False, &mut |eval, require| {
-            eval.short(require, true, &Scope::subject(subject), subject, 0, &mut out);
+            eval.short(require, true, &Scope::subject(subject), subject, &mut out);
         });
         out
     }
@@ -52,32 +52,24 @@ impl Eval<'_> {
     }
 
     /// Distances that keep a formula from being `want`.
-    fn short(
-        &self,
-        formula: &Formula,
-        want: bool,
-        scope: &Scope<'_>,
-        at: RecordId,
-        alternative: u32,
-        out: &mut Vec<Distance>,
-    ) {
+    fn short(&self, formula: &Formula, want: bool, scope: &Scope<'_>, at: RecordId, out: &mut Vec<Distance>) {
         if self.truth(formula, scope) != Truth::from(!want) {
             return;
         }
         match (formula, want) {
             (Formula::Const(_) | Formula::Unset(_), _) => {}
-            (Formula::Not(inner), _) => self.short(inner, !want, scope, at, alternative, out),
+            (Formula::Not(inner), _) => self.short(inner, !want, scope, at, out),
             (Formula::And(parts), true) | (Formula::Or(parts), false) => {
-                parts.iter().for_each(|part| self.short(part, want, scope, at, alternative, out));
+                parts.iter().for_each(|part| self.short(part, want, scope, at, out));
             }
             (Formula::Or(parts), true) | (Formula::And(parts), false) => {
-                self.alternatives(parts, want, scope, at, alternative, out);
+                self.alternatives(parts, want, scope, at, out);
             }
             (Formula::Every { over, body }, true) | (Formula::Some { over, body }, false) => {
                 for (member, there) in self.members(over, scope).rows {
                     let inner = scope.enter(At::Record(member));
                     if there.and(self.passes(over, &inner)) == Truth::True {
-                        self.short(body, want, &inner, member, alternative, out);
+                        self.short(body, want, &inner, member, out);
                     }
                 }
             }
@@ -92,52 +84,46 @@ impl Eval<'_> {
                     unit,
                     wanted: None,
                     over: false,
-                    alternative,
+                    alternative: 0,
                     record,
                 });
             }
             (Formula::BothEnds { low, high, .. }, _) => {
                 let first = [low, high].into_iter().flatten().next();
-                first.iter().for_each(|end| self.short(end, want, scope, at, alternative, out));
+                first.iter().for_each(|end| self.short(end, want, scope, at, out));
             }
-            (Formula::Atom(atom), _) => self.short_atom(atom, want, scope, at, alternative, out),
+            (Formula::Atom(atom), _) => self.short_atom(atom, want, scope, at, out),
         }
     }
-    /// Each false operand of an `or` is a way of its own; numbered from 1 where they are not within another alternative.
-    fn alternatives(
-        &self,
-        parts: &[Formula],
-        want: bool,
-        scope: &Scope<'_>,
-        at: RecordId,
-        alternative: u32,
-        out: &mut Vec<Distance>,
-    ) {
-        let mut number = out.iter().map(|d| d.alternative).max().unwrap_or(0).max(alternative);
-        let mut first = alternative;
-        for part in parts {
-            if first == 0 {
-                number = number.saturating_add(1);
-            }
-            let before = out.len();
-            self.short(part, want, scope, at, if first == 0 { number } else { first }, out);
-            if out.len() > before {
-                // Within an alternative the first way keeps its number, the others get the next ones.
-                first = 0;
-            }
+    /// Each false operand of an `or` that leaves something to mend is a way of its own, numbered from 1 where there are several.
+    fn alternatives(&self, parts: &[Formula], want: bool, scope: &Scope<'_>, at: RecordId, out: &mut Vec<Distance>) {
+        let ways = parts.iter().map(|part| {
+            let mut way = Vec::new();
+            self.short(part, want, scope, at, &mut way);
+            way
+        });
+        let ways: Vec<Vec<Distance>> = ways.filter(|way| !way.is_empty()).collect();
+        let several = ways.len() > 1;
+        let mut before = out.iter().map(|d| d.alternative).max().unwrap_or(0);
+        for way in ways {
+            // Alternatives within one keep their order; what all of them share goes with the first.
+            let within = way.iter().map(|d| d.alternative).max().unwrap_or(0);
+            let numbered = several || within > 0;
+            out.extend(way.into_iter().map(|d| {
+                let alternative = if numbered { before.saturating_add(d.alternative.max(1)) } else { 0 };
+                Distance { alternative, ..d }
+            }));
+            before = before.saturating_add(within.max(1));
         }
     }
-    fn short_atom(
-        &self,
-        atom: &Atom,
-        want: bool,
-        scope: &Scope<'_>,
-        at: RecordId,
-        alternative: u32,
-        out: &mut Vec<Distance>,
-    ) {
+    fn short_atom(&self, atom: &Atom, want: bool, scope: &Scope<'_>, at: RecordId, out: &mut Vec<Distance>) {
         if let Atom::Linear(linear) = atom {
-            out.push(self.linear_distance(linear, want, scope, at, alternative, true));
+            // A comparison of nothing with nothing only says what a minimum presupposes: no one can mend it.
+            out.extend((!linear.terms.is_empty()).then(|| self.linear_distance(linear, want, scope, at, true)));
+            return;
+        }
+        if let Atom::Known { facts, collections } = atom {
+            self.short_of_record(facts, collections, want, scope, at, out);
             return;
         }
         if let Some((record, target, whole)) = self.target_of(atom, scope) {
@@ -146,9 +132,9 @@ impl Eval<'_> {
                 let eval = self.deeper();
                 let met = if whole { eval.meets(one, record) } else { eval.meets_requirement(one, record) };
                 if want && met == Truth::False && self.depth <= limits::REFERENCES {
-                    out.push(wanted(Measure::Norm(norm.id), record, alternative, None));
+                    out.push(wanted(Measure::Norm(norm.id), record, None));
                     eval.over_periods(norm, record, Truth::False, &mut |e, require| {
-                        e.short(require, true, &Scope::subject(record), record, alternative, out);
+                        e.short(require, true, &Scope::subject(record), record, out);
                     });
                 }
             }
@@ -157,7 +143,27 @@ impl Eval<'_> {
         let path = crate::proof::paths(atom).into_iter().next();
         let place = path.and_then(|path| self.see(path, scope).place.map(|(record, _)| (record, path.fact)));
         let (record, measure) = place.map_or((at, Measure::Comparison), |(record, fact)| (record, Measure::Fact(fact)));
-        out.push(wanted(measure, record, alternative, self.wanted(atom, want, scope)));
+        out.push(wanted(measure, record, self.wanted(atom, want, scope)));
+    }
+    /// What the record does not say though it must.
+    fn short_of_record(
+        &self,
+        facts: &[FactPath],
+        collections: &[Collection],
+        want: bool,
+        scope: &Scope<'_>,
+        at: RecordId,
+        out: &mut Vec<Distance>,
+    ) {
+        let on_record = || want.then_some(Wanted::OnRecord);
+        for path in facts.iter().filter(|path| self.is_known(path, scope) != want) {
+            let record = self.see(path, scope).place.map_or(at, |(record, _)| record);
+            out.push(wanted(Measure::Fact(path.fact), record, on_record()));
+        }
+        for over in collections.iter().filter(|over| self.is_whole(over, scope) != want) {
+            let (record, _) = self.counted(over, scope, at);
+            out.push(wanted(Measure::Members(over.member), record, on_record()));
+        }
     }
     fn target_of(&self, atom: &Atom, scope: &Scope<'_>) -> Option<(RecordId, Target, bool)> {
         let (path, target, whole) = match atom {
@@ -221,22 +227,14 @@ impl Eval<'_> {
                 first.iter().for_each(|end| self.spare(end, want, scope, at, out));
             }
             Formula::Atom(Atom::Linear(linear)) => {
-                out.push(self.linear_distance(linear, want, scope, at, 0, false));
+                out.push(self.linear_distance(linear, want, scope, at, false));
             }
             Formula::Atom(_) => {}
         }
     }
 
     /// The distance of Σ from its bound: what is lacking where `lacking`, else what is to spare.
-    fn linear_distance(
-        &self,
-        linear: &Linear,
-        want: bool,
-        scope: &Scope<'_>,
-        at: RecordId,
-        alternative: u32,
-        lacking: bool,
-    ) -> Distance {
+    fn linear_distance(&self, linear: &Linear, want: bool, scope: &Scope<'_>, at: RecordId, lacking: bool) -> Distance {
         let sum = self.total(&linear.terms, scope);
         let scale = self.scale_of(linear, want, scope, at);
         // Σ >= b is short by b − Σ at the greatest Σ; Σ < b by Σ − (b − 1) at the least. To spare: the other way round.
@@ -260,7 +258,7 @@ impl Eval<'_> {
             at_least: sum.range.only().is_none(),
             unit: scale.unit,
             over: scale.grows != want,
-            alternative,
+            alternative: 0,
             record: scale.record,
         }
     }
@@ -296,7 +294,7 @@ pub(crate) fn symbols_in(mask: u128) -> Vec<usize> {
     places.filter(|(bit, _)| mask.checked_shr(*bit).is_some_and(|m| m & 1 == 1)).map(|(_, place)| place).collect()
 }
 
-fn wanted(measure: Measure, record: RecordId, alternative: u32, wanted: Option<Wanted>) -> Distance {
+fn wanted(measure: Measure, record: RecordId, wanted: Option<Wanted>) -> Distance {
     Distance {
         measure,
         amount: None,
@@ -305,7 +303,7 @@ fn wanted(measure: Measure, record: RecordId, alternative: u32, wanted: Option<W
         unit: None,
         wanted,
         over: false,
-        alternative,
+        alternative: 0,
         record,
     }
 }

@@ -1,6 +1,6 @@
 //! What a distance is measured on (SEMANTICS §7): the side of an inequality that holds actionable facts, and its unit and step.
 
-use guiju_core::language::formula::{Collection, FactPath, FusedSum, Linear, Need, Operand};
+use guiju_core::language::formula::{Collection, DateStep, FactPath, FusedSum, Linear, Need, Operand};
 use guiju_core::value::Rational;
 use guiju_core::verdict::{Measure, RecordId};
 use guiju_core::vocabulary::{FactId, Type, UnitId};
@@ -58,7 +58,7 @@ impl Eval<'_> {
         let (unit, places) = match def.ty {
             Type::Number { unit, places } => (Some(unit), places),
             Type::Set(_) => (Some(UnitId::of_symbols()), 0),
-            Type::Date => (UnitId::named("day"), 0),
+            Type::Date => (UnitId::named(calendar(operand)), 0),
             _ => (linear.unit, 0),
         };
         let measure = if def.ty == Type::Date { Measure::Days(path.fact) } else { Measure::Fact(path.fact) };
@@ -102,6 +102,18 @@ impl Eval<'_> {
     pub(crate) fn counted(&self, over: &Collection, scope: &Scope<'_>, at: RecordId) -> (RecordId, Option<UnitId>) {
         let unit = self.facts.vocabulary().kind(over.member).map(|k| k.counted_in);
         (self.base_of(over, scope).unwrap_or(at), unit)
+    }
+}
+
+/// What a date's distance is counted in: days, or the years and months that its number was taken as.
+fn calendar(operand: &Operand) -> &'static str {
+    match operand {
+        Operand::Date(date) => match date.steps.last() {
+            Some(DateStep::Year) => "year",
+            Some(DateStep::Month) => "month",
+            _ => "day",
+        },
+        _ => "day",
     }
 }
 

@@ -225,7 +225,7 @@ impl<'a> Eval<'a> {
             Cell::None | Cell::Int(_) | Cell::Text(_) | Cell::Record(_) => true,
         }
     }
-    fn is_whole(&self, of: &Collection, scope: &Scope<'_>) -> bool {
+    pub(crate) fn is_whole(&self, of: &Collection, scope: &Scope<'_>) -> bool {
         let members = self.members(of, scope);
         !members.is_partial() && members.rows.iter().all(|(_, there)| *there == Truth::True)
     }

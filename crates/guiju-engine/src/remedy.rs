@@ -45,7 +45,9 @@ impl Visitor for Levers {
             let known = !matches!(seen.cell, Cell::Unknown);
             let actionable = eval.definition(place.fact).is_some_and(|d| d.actionable);
             let room = self.facts.len() < limits::ALTERNATIVES;
-            if room && known && actionable && !self.facts.contains(&place) {
+            // What was reported for the year before is history.
+            let past = place.year.is_some_and(|year| year < eval.year);
+            if room && !past && known && actionable && !self.facts.contains(&place) {
                 self.facts.push(place);
             }
         });
@@ -143,12 +145,19 @@ impl Eval<'_> {
         if let Held::Set { sure, .. } = now {
             // What is demanded is mostly that a list covers, or stays within, another: the list with more, or with less.
             let mask = |value: &Held| if let Held::Set { sure, .. } = value { Some(*sure) } else { None };
-            let masks: Vec<u128> = values.iter().filter_map(mask).collect();
+            let mut masks: Vec<u128> = values.iter().filter_map(mask).collect();
+            // Where one of several will do, one is the least change.
+            let each =
+                |m: &u128| symbols_in(*m).into_iter().filter_map(|bit| 1u128.checked_shl(u32::try_from(bit).ok()?));
+            let single: BTreeSet<u128> = masks.iter().flat_map(|m| each(m).collect::<Vec<_>>()).collect();
+            masks.extend(single.iter().flat_map(|bit| [*bit, !bit]));
             values.extend(masks.iter().flat_map(|m| [sure | m, sure & m]).map(|m| Held::Set { sure: m, possible: m }));
         }
         if self.definition(place.fact).is_some_and(|d| d.ty == Type::Date) {
             values.push(Held::Int(as_of));
-            values.retain(|value| !matches!(value, Held::Int(day) if *day < as_of));
+            // After the as-of date an event that may be none is none: to put it off is no remedy.
+            let optional = self.definition(place.fact).is_some_and(|d| d.optional);
+            values.retain(|value| !matches!(value, Held::Int(day) if *day < as_of || (optional && *day > as_of)));
         }
         values.retain(|value| *value != now && *value != Held::None);
         values.sort_by_key(|value| steps_between(&now, value));

@@ -56,7 +56,7 @@ fn lines<'t>(words: &Words<'t>, norm: &Norm, lowered: Lowered<'_>) -> Vec<(&'t s
         (words.pick("牵头", "lead"), with(norm.lead.as_ref())),
         (words.pick("配合", "support"), support.join(words.pick("、", ", "))),
         (words.pick("对象", "subject"), words.kind(norm.subject)),
-        (words.pick("地域", "places"), norm.places_name.clone().unwrap_or_default()),
+        (words.pick("地域", "places"), places(words, norm)),
         (words.pick("适用", "applies where"), stating(lowered.when).unwrap_or_default()),
         (words.pick("除外", "except where"), stating(lowered.unless).unwrap_or_default()),
         (words.pick("让位于", "gives way to"), listed(lowered.overridden_by)),
@@ -72,6 +72,12 @@ fn lines<'t>(words: &Words<'t>, norm: &Norm, lowered: Lowered<'_>) -> Vec<(&'t s
     ]
 }
 
+/// Named places with their codes; nothing where the norm binds wherever its pack does.
+fn places(words: &Words<'_>, norm: &Norm) -> String {
+    let codes = norm.places.join(words.pick("、", ", "));
+    norm.places_name.as_ref().map(|name| words.say("{0}（{1}）", "{0} ({1})", &[name, &codes])).unwrap_or_default()
+}
+
 /// `2010年12月31日`, `成立日期后30天`.
 fn due(words: &Words<'_>, by: &DateTerm) -> String {
     match by.unset {
@@ -84,7 +90,11 @@ fn due(words: &Words<'_>, by: &DateTerm) -> String {
 fn recurs(words: &Words<'_>, norm: &Norm) -> String {
     match &norm.per {
         None => String::new(),
-        Some(Period::Parameter(name)) => words.say("按参数 ${0} 的时间长度", "by the parameter ${0}", &[&name.text]),
+        Some(Period::Parameter(name)) => {
+            let own = words.rules.parameters().iter().find(|p| p.pack == norm.home && p.name == name.text);
+            let told = own.map(|p| words.parameter(p.id)).unwrap_or_else(|| name.text.clone());
+            words.say("以{0}为周期", "by {0}", &[&told])
+        }
         Some(Period::Fixed { count, unit }) => {
             let each = if *count == 1 { period(words, *unit, None) } else { period(words, *unit, Some(*count)) };
             let back = period(words, *unit, Some(norm.over.unwrap_or(*count)));

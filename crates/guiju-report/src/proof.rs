@@ -1,6 +1,6 @@
 //! A proof as indented text: why a verdict is as it is, part by part.
 
-use guiju_core::language::formula::{Formula, ParameterId};
+use guiju_core::language::formula::{Atom, Formula, ParameterId};
 use guiju_core::value::Truth;
 use guiju_core::verdict::{Finding, Proof, ProofNode, ProofPart, Reason, Used};
 
@@ -57,6 +57,32 @@ struct Level {
 }
 
 fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, out: &mut String) {
+    if is_trivial(node) {
+        return;
+    }
+    if let Some((conditions, demands)) = conditional(node) {
+        line(
+            words,
+            node.truth,
+            words.pick("具备条件的，须符合要求", "where this holds, so must that"),
+            &[],
+            level,
+            out,
+        );
+        let (heads, inner) = ("  ".repeat(level.depth.saturating_add(1)), level.inward(2));
+        for (head, nodes) in [(words.pick("条件：", "where:"), conditions), (words.pick("要求：", "then:"), demands)]
+        {
+            out.push_str(&format!("{heads}{head}\n"));
+            nodes.iter().for_each(|node| write(words, node, around, inner, out));
+        }
+        return;
+    }
+    if let (ProofPart::Not, [child]) = (&node.part, node.children.as_slice())
+        && let Some(told) = pair(words, child, around)
+    {
+        line(words, node.truth, &told, &[], level, out);
+        return;
+    }
     if let (ProofPart::Not, [child]) = (&node.part, node.children.as_slice())
         && let ProofPart::Atom(atom) = &child.part
     {
@@ -73,7 +99,8 @@ fn write(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, 
     if counted {
         out.push_str(&format!("{}· {told}\n", "  ".repeat(level.depth)));
     } else {
-        line(words, node.truth, &told, &node.reasons, level, out);
+        let reasons: Vec<Reason> = node.reasons.iter().filter(|r| !said_by(&node.part, r)).cloned().collect();
+        line(words, node.truth, &told, &reasons, level, out);
     }
     if !matches!(node.part, ProofPart::Atom(_)) {
         for used in &node.used {
@@ -96,9 +123,9 @@ fn line(words: &Words<'_>, is: Truth, told: &str, reasons: &[Reason], level: Lev
 
 fn below(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, out: &mut String) {
     let inner = match node.part {
-        ProofPart::Member(record) => Around { subject: Some(record), ..around },
+        ProofPart::Member(record) => Around { subject: Some(record), outer: around.subject, ..around },
         ProofPart::Norm(_, record) | ProofPart::Standard(_, record) => {
-            Around { subject: Some(record), depth: 0, ..around }
+            Around { subject: Some(record), outer: None, depth: 0, ..around }
         }
         _ => around,
     };
@@ -111,6 +138,67 @@ fn below(words: &Words<'_>, node: &ProofNode, around: Around<'_>, level: Level, 
             write(words, part, inner, Level { depth: level.depth.saturating_add(1), of_sum }, out);
         }
     }
+}
+
+impl Level {
+    fn inward(self, steps: usize) -> Self {
+        Level { depth: self.depth.saturating_add(steps), of_sum: false }
+    }
+}
+
+/// A comparison of nothing with nothing, decided: it only says what a minimum presupposes.
+fn is_trivial(node: &ProofNode) -> bool {
+    let nothing = match &node.part {
+        ProofPart::Atom(Atom::Linear(linear)) => linear.terms.is_empty(),
+        ProofPart::Not => node.children.first().is_some_and(is_trivial),
+        _ => false,
+    };
+    nothing && node.truth != Truth::Unknown
+}
+
+/// The conditions and the demands of `not a or b`, each as what it is; `None` for other alternatives.
+fn conditional(node: &ProofNode) -> Option<(Vec<ProofNode>, Vec<ProofNode>)> {
+    if node.part != ProofPart::Any {
+        return None;
+    }
+    let said = node.children.iter().filter(|child| !is_trivial(child));
+    let (not, demands): (Vec<&ProofNode>, Vec<&ProofNode>) = said.partition(|child| child.part == ProofPart::Not);
+    if not.is_empty() || demands.is_empty() {
+        return None;
+    }
+    let flat = |nodes: Vec<&ProofNode>| {
+        let all =
+            nodes.into_iter().flat_map(|n| if n.part == ProofPart::All { n.children.clone() } else { vec![n.clone()] });
+        all.collect::<Vec<ProofNode>>()
+    };
+    // Several demands are alternatives of their own.
+    let demands = match demands.as_slice() {
+        [_] => flat(demands),
+        _ => vec![ProofNode { children: demands.into_iter().cloned().collect(), ..node.clone() }],
+    };
+    Some((flat(not.into_iter().flat_map(|n| &n.children).collect()), demands))
+}
+
+/// Two bounds on one measure that must not both hold: `网格数不得为4个`.
+fn pair(words: &Words<'_>, both: &ProofNode, around: Around<'_>) -> Option<String> {
+    let (ProofPart::All, [low, high]) = (&both.part, both.children.as_slice()) else { return None };
+    let (ProofPart::Atom(one), ProofPart::Atom(other)) = (&low.part, &high.part) else { return None };
+    let (Atom::Linear(one), Atom::Linear(other)) = (one, other) else { return None };
+    let around = Around { used: &low.used, tallies: &low.tallies, ..around };
+    words.banded(one, other, false, around)
+}
+
+/// A reason that the part's own line says already.
+fn said_by(part: &ProofPart, reason: &Reason) -> bool {
+    matches!(
+        (part, reason),
+        (ProofPart::When, Reason::ConditionFalse)
+            | (ProofPart::Unless, Reason::Excepted)
+            | (ProofPart::Places, Reason::OutsidePlaces)
+            | (ProofPart::Exists, Reason::NotFounded)
+            | (ProofPart::Overridden(_), Reason::Overridden(_))
+            | (ProofPart::Superseded(_), Reason::Superseded(_))
+    )
 }
 
 /// Parts whose own line says that all below it must hold.

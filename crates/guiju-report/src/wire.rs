@@ -219,6 +219,7 @@ impl<'a> Teller<'a> {
             Wanted::By(date) => json!({ "by": date.to_string() }),
             Wanted::From(date) => json!({ "from": date.to_string() }),
             Wanted::Text(text) => json!({ "text": text }),
+            Wanted::OnRecord => json!({ "known": true }),
         }
     }
     fn symbol(&self, measure: &Measure, place: usize) -> String {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use guiju_core::diagnostic::{Diagnostic, nearest};
 use guiju_core::image;
 use guiju_core::language::formula::{NormId, ParameterId};
-use guiju_core::pack::rule_set::ParameterValue;
+use guiju_core::pack::rule_set::{ParameterKind, ParameterValue};
 use guiju_core::pack::{self, PackFiles, parameters};
 use guiju_core::value::Date;
 use guiju_core::verdict::{Proof, RecordId};
@@ -252,7 +252,14 @@ impl RuleSet {
     pub fn check(&self, register: &Register, as_of: impl Into<Option<Date>>) -> Result<Outcome, PlanError> {
         let plan = self.plan(as_of.into().or(register.as_of()))?;
         let verdicts = plan.check(register);
-        Ok(Outcome::new(Arc::new(plan), register.clone(), verdicts, self.parameters.clone()))
+        let mut parameters = self.parameters.clone();
+        if self.proposed {
+            for parameter in self.inner.parameters() {
+                let local = parameter.propose.filter(|_| parameter.kind == ParameterKind::Local);
+                local.map(|value| parameters.entry(parameter.id).or_insert(value));
+            }
+        }
+        Ok(Outcome::new(Arc::new(plan), register.clone(), verdicts, parameters))
     }
     /// Why a verdict is as it is. The subject by code or `id` (or as findings name it), the norm by `pack/norm`.
     ///

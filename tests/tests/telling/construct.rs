@@ -9,7 +9,7 @@ use guiju_core::language::formula::{
 };
 use guiju_core::verdict::{ProofNode, ProofPart};
 
-/// Everything that a page must tell.
+/// Everything that a page must tell. The ends of a period are no base of a written date: no expression names them.
 pub const ALL: &[&str] = &[
     "formula const",
     "formula not",
@@ -50,8 +50,6 @@ pub const ALL: &[&str] = &[
     "in period",
     "base fact",
     "base as of",
-    "base period start",
-    "base period end",
     "base day",
     "step months",
     "step days",

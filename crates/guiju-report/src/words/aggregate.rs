@@ -10,7 +10,7 @@ use super::{Around, Words};
 /// An average in words, and what it is held against.
 pub(super) struct Average {
     pub(super) told: String,
-    /// What it came to.
+    /// What it came to, and whether only nearly.
     now: Option<String>,
     pub(super) bound: Rational,
     pub(super) unit: Option<UnitId>,
@@ -18,10 +18,6 @@ pub(super) struct Average {
 }
 
 impl Average {
-    /// The average with what it came to, ready for what it is held against.
-    pub(super) fn measure(&self) -> String {
-        self.now.as_ref().map_or_else(|| self.told.clone(), |now| format!("{}{now}", self.told))
-    }
     /// A term that says limits in its unit.
     pub(super) fn shown(&self) -> Term {
         Term {
@@ -33,6 +29,7 @@ impl Average {
             value: None,
             told: None,
             actionable: false,
+            own: true,
             calendar: None,
         }
     }
@@ -63,38 +60,40 @@ impl Words<'_> {
         let held = Held { side, strict: bound == 1 };
         let held = self.held(held, Some(UnitId::PERCENT), false, around);
         let (whole, part) = if first_is_base { (0, 1) } else { (1, 0) };
-        let now = self.share_now(sum, whole, part, around);
+        let (before, behind) = match (self.share_now(sum, whole, part, around), around.modal) {
+            (None, _) => (String::new(), String::new()),
+            (Some((ratio, counts)), Some(_)) => {
+                (self.say("{0}（{1}），", ", {0} ({1}),", &[&ratio, &counts]), String::new())
+            }
+            (Some((ratio, counts)), None) => {
+                (String::new(), self.say("（现{0}，{1}）", " (now {0}, {1})", &[&ratio, &counts]))
+            }
+        };
         Some(self.say(
-            "{0}中，{1}的比例{4}{2}{3}",
-            "the share of {0} for which {1}{4} {2} {3}",
-            &[&members, &satisfied, &held, &ratio, &now],
+            "{0}中，{1}的比例{4}{2}{3}{5}",
+            "the share of {0} for which {1}{4} {2} {3}{5}",
+            &[&members, &satisfied, &held, &ratio, &before, &behind],
         ))
     }
-    /// `为50%（2个中有1个），`, where both counts are exact.
-    fn share_now(&self, sum: &FusedSum, whole: usize, part: usize, around: Around<'_>) -> String {
+    /// `为50%` and `2个中有1个`, where both counts are in sight.
+    fn share_now(&self, sum: &FusedSum, whole: usize, part: usize, around: Around<'_>) -> Option<(String, String)> {
         let unit = Some(self.counted_in(sum.over.member));
         let count = |at| self.came_to(sum, at, 0, unit, around);
         let ((all, all_told), (some, some_told)) = (count(whole), count(part));
-        let (Some(all_told), Some(some_told)) = (all_told, some_told) else { return String::new() };
+        let counts = self.say("{0}中有{1}", "{1} of {0}", &[&all_told?, &some_told?]);
         let ratio = all.zip(some).and_then(|(all, some)| some.checked_div(&all));
-        match ratio {
-            Some(ratio) => {
-                let ratio = self.percent(ratio);
-                let told = [ratio.as_str(), all_told.as_str(), some_told.as_str()];
-                self.say("为{0}（{1}中有{2}），", ", {0} ({2} of {1}),", &told)
-            }
-            None => self.say("（{0}中有{1}）", " ({1} of {0})", &[&all_told, &some_told]),
-        }
+        let ratio = ratio.map_or_else(|| self.pick("不详", "not known").to_owned(), |ratio| self.percent(ratio));
+        Some((ratio, counts))
     }
-    /// A part of a whole in per cent; past two decimals it is about so much.
-    pub(super) fn percent(&self, ratio: Rational) -> String {
+    /// A part of a whole in per cent: `为50%`; past two decimals it is about so much.
+    fn percent(&self, ratio: Rational) -> String {
         let percent = ratio.checked_mul(&Rational::whole(100)).unwrap_or(Rational::ZERO);
         if percent.scaled(2).is_some() {
-            return format!("{percent}%");
+            return self.say("为{0}%", "{0}%", &[&percent.to_string()]);
         }
         let near = percent.checked_mul(&Rational::whole(100)).map(|p| p.floor());
         let near = near.and_then(|p| Rational::from_scaled(p, 2)).unwrap_or(percent);
-        self.say("约{0}%", "about {0}%", &[&near.to_string()])
+        self.say("约为{0}%", "about {0}%", &[&near.to_string()])
     }
 
     /// `average(f where W) >= c`, which is Σ[W](f − c) >= 0.
@@ -103,7 +102,17 @@ impl Words<'_> {
         let held = Held { side: average.side, strict: linear.bound == 1 };
         let held = self.held(held, average.unit, false, around);
         let bound = self.number(average.bound, average.unit);
-        Some(self.say("{0}{1}{2}", "{0} {1} {2}", &[&average.measure(), &held, &bound]))
+        let (label, now) = self.average_label(&average, around);
+        Some(self.say("{0}{1}{2}{3}", "{0}{1} {2}{3}", &[&label, &held, &bound, &now]))
+    }
+    /// The average with what it came to: before what is demanded of it, behind what is stated.
+    pub(super) fn average_label(&self, average: &Average, around: Around<'_>) -> (String, String) {
+        let plain = self.say("{0}", "{0} ", &[&average.told]);
+        match (&average.now, around.modal) {
+            (None, _) => (plain, String::new()),
+            (Some(now), None) => (plain, self.now(now)),
+            (Some(now), Some(_)) => (self.say("{0}{1}，", "{0} {1}, ", &[&average.told, now]), String::new()),
+        }
     }
     pub(super) fn averaged(&self, linear: &Linear, around: Around<'_>) -> Option<Average> {
         let (sum, negative, _) = shared(linear)?;
@@ -129,7 +138,7 @@ impl Words<'_> {
         let total = self.came_to(sum, at.0, term.places.unwrap_or(0), term.unit, around).0;
         let count = self.came_to(sum, at.1, 0, None, around).0;
         let now = total.zip(count).and_then(|(total, count)| total.checked_div(&count));
-        let now = now.map(|n| self.say("{0}，", " {0},", &[&self.nearly(n, term.unit)]));
+        let now = now.map(|n| self.nearly(n, term.unit));
         Some(Average { told, now, bound, unit: term.unit, side })
     }
     /// A number in a unit; past two decimals it is about so much.

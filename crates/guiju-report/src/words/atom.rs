@@ -10,7 +10,7 @@ use super::{Around, Modal, Words, fill};
 const LONG: u32 = 8;
 
 /// Monday is place 0.
-const WEEKDAYS: [(&str, &str); 7] = [
+pub(super) const WEEKDAYS: [(&str, &str); 7] = [
     ("星期一", "Monday"),
     ("星期二", "Tuesday"),
     ("星期三", "Wednesday"),
@@ -75,7 +75,11 @@ impl Words<'_> {
                     TextTest::Contains => ("含有“{1}”", "contain “{1}”"),
                     TextTest::Equals => ("为“{1}”", "read “{1}”"),
                 };
-                let held = if holds { self.reach(zh, en, around) } else { self.reach_not(zh, en, around) };
+                let held = match (holds, *test == TextTest::Equals && self.is_zh() && around.modal.is_none()) {
+                    (true, _) => self.reach(zh, en, around),
+                    (false, true) => format!("不{zh}"),
+                    (false, false) => self.reach_not(zh, en, around),
+                };
                 let held = fill(&held, &["", &crate::plain(text)]);
                 self.say("{0}{1}", "{0} {1}", &[&self.fact_valued(of, around), &held])
             }
@@ -157,7 +161,7 @@ impl Words<'_> {
         format!("{} {en}", self.be(around)).trim_end().to_owned()
     }
     /// The same forbidden, or denied.
-    fn must_not(&self, zh: &str, en: &str, around: Around<'_>) -> String {
+    pub(super) fn must_not(&self, zh: &str, en: &str, around: Around<'_>) -> String {
         if self.is_zh() {
             return format!("{}{zh}", if around.modal.is_some() { "不得" } else { "不" });
         }

@@ -2,7 +2,7 @@
 
 use guiju_core::language::formula::Formula;
 use guiju_core::pack::Norm;
-use guiju_core::register::DataError;
+use guiju_core::register::{Cell, DataError, Year};
 use guiju_core::value::Rational;
 use guiju_core::verdict::{Change, Distance, Finding, Measure, Missing, NewValue, RecordId, Remedy, Wanted};
 use guiju_core::vocabulary::{FactId, KindId, Type, UnitId};
@@ -70,8 +70,24 @@ impl Words<'_> {
     #[must_use]
     pub fn shortfall(&self, distance: &Distance, finding: &Finding) -> String {
         let what = self.measure(&distance.measure, distance.record, finding.subject);
+        let elsewhere = distance.record != finding.subject;
         let said = match (&distance.wanted, distance.least.or(distance.amount)) {
+            (Some(Wanted::Yes(yes)), _) if self.is_zh() => {
+                let owner = if elsewhere { self.record(distance.record) } else { String::new() };
+                let label = fact_of(&distance.measure).map(|f| self.fact_label(f)).unwrap_or_default();
+                format!("{owner}{}", self.yes_wanted(&label, *yes))
+            }
             (Some(wanted), _) => self.wanted(&what, wanted, &distance.measure),
+            (None, Some(least)) if distance.measure == Measure::Comparison => {
+                let owner = if elsewhere { self.record(distance.record) } else { String::new() };
+                let number = self.number(least, distance.unit);
+                let (zh, en) = if distance.at_least {
+                    ("{0}至少相差{1}", "{0} off by at least {1}")
+                } else {
+                    ("{0}相差{1}", "{0} off by {1}")
+                };
+                self.say(zh, en, &[&owner, &number]).trim_start().to_owned()
+            }
             (None, Some(least)) => {
                 let number = self.number(least, distance.unit);
                 let (zh, en) = match (distance.over, distance.at_least) {
@@ -98,6 +114,9 @@ impl Words<'_> {
     #[must_use]
     pub fn margin(&self, distance: &Distance, finding: &Finding) -> Option<String> {
         let amount = distance.amount.or(distance.least)?;
+        if amount.is_zero() && distance.at_least {
+            return None;
+        }
         let what = self.measure(&distance.measure, distance.record, finding.subject);
         let fact = fact_of(&distance.measure).and_then(|f| self.rules.vocabulary().fact(f));
         let unit = distance.unit.or(match fact.map(|f| f.ty) {
@@ -116,9 +135,19 @@ impl Words<'_> {
     fn wanted(&self, what: &str, wanted: &Wanted, measure: &Measure) -> String {
         let listed = |places: &[usize]| self.listed_places(measure, places);
         match wanted {
-            Wanted::Yes(yes) if self.is_zh() => self.yes_wanted(what, *yes),
             Wanted::Yes(true) => format!("{what}: must be “yes”"),
             Wanted::Yes(false) => format!("{what}: must be “no”"),
+            Wanted::OneOf(places) if self.is_set(measure) => {
+                self.say("{0}须包含{1}中的一项", "{0}: must hold one of {1}", &[what, &listed(places)])
+            }
+            Wanted::OnRecord if matches!(measure, Measure::Members(_)) => {
+                let members = if let Measure::Members(kind) = measure { self.members(*kind) } else { String::new() };
+                self.say("{0}须全部登记", "{0}: must all be on record", &[&members])
+            }
+            Wanted::OnRecord => self.say("{0}须登记", "{0}: must be on record", &[what]),
+            Wanted::OneOf(places) if places.len() > 1 => {
+                self.say("{0}须为{1}之一", "{0}: must be one of {1}", &[what, &listed(places)])
+            }
             Wanted::OneOf(places) => self.say("{0}须为{1}", "{0}: must be one of {1}", &[what, &listed(places)]),
             Wanted::NotOneOf(places) => self.say("{0}不得为{1}", "{0}: must not be {1}", &[what, &listed(places)]),
             Wanted::Also(places) => self.say("{0}还缺{1}", "{0}: lacks {1}", &[what, &listed(places)]),
@@ -131,9 +160,13 @@ impl Words<'_> {
         }
     }
     fn listed_places(&self, measure: &Measure, places: &[usize]) -> String {
-        let Measure::Fact(fact) = measure else { return String::new() };
+        let (Measure::Fact(fact) | Measure::Days(fact)) = measure else { return String::new() };
         let id = match self.rules.vocabulary().fact(*fact).map(|f| f.ty) {
             Some(Type::Enum(id) | Type::Set(id)) => id,
+            Some(Type::Date) => {
+                let days = places.iter().filter_map(|day| super::atom::WEEKDAYS.get(*day));
+                return days.map(|(zh, en)| self.pick(zh, en)).collect::<Vec<_>>().join(self.pick("、", ", "));
+            }
             _ => return String::new(),
         };
         let labels: Vec<String> = places.iter().map(|p| self.symbol(id, *p)).collect();
@@ -170,8 +203,38 @@ impl Words<'_> {
                 };
                 self.say(zh, en, &[&what, &size, &to])
             }
-            None => self.say("{0}改为{1}", "{0}: {1}", &[&what, &to]),
+            None => self.replaced(change, subject, &to),
         }
+    }
+    /// A change that is no number: lists by what they gain and lose, yes and no by name.
+    fn replaced(&self, change: &Change, subject: RecordId, to: &str) -> String {
+        let what = self.measure(&change.what, change.record, subject);
+        let fact = fact_of(&change.what).and_then(|f| self.rules.vocabulary().fact(f));
+        if let (NewValue::Set(places), Some(fact), Some(register)) = (&change.to, fact, self.register)
+            && let Cell::Set { sure, .. } = register.cell(change.record, fact.id, Year::Any)
+        {
+            let had: Vec<usize> = super::value::places(sure).collect();
+            let list = |places: Vec<usize>| self.listed_places(&change.what, &places);
+            let more = list(places.iter().copied().filter(|p| !had.contains(p)).collect());
+            let less = list(had.iter().copied().filter(|p| !places.contains(p)).collect());
+            return match (more.is_empty(), less.is_empty()) {
+                (false, true) => self.say("{0}增加{1}", "{0}: add {1}", &[&what, &more]),
+                (true, false) => self.say("{0}去掉{1}", "{0}: drop {1}", &[&what, &less]),
+                _ => self.say("{0}增加{1}，去掉{2}", "{0}: add {1}, drop {2}", &[&what, &more, &less]),
+            };
+        }
+        match fact.map(|f| f.ty) {
+            Some(Type::Bool) if self.is_zh() => {
+                let owner = if change.record == subject { String::new() } else { self.record(change.record) + "的" };
+                let label = fact.map(|f| self.fact_label(f.id)).unwrap_or_default();
+                format!("{owner}“{label}”改为{to}")
+            }
+            _ => self.say("{0}改为{1}", "{0}: {1}", &[&what, to]),
+        }
+    }
+    fn is_set(&self, measure: &Measure) -> bool {
+        let fact = fact_of(measure).and_then(|f| self.rules.vocabulary().fact(f));
+        fact.is_some_and(|f| matches!(f.ty, Type::Set(_)))
     }
     fn new_value(&self, value: &NewValue, measure: &Measure, unit: Option<UnitId>) -> String {
         match value {

@@ -36,13 +36,16 @@ impl Words<'_> {
 
     fn all(&self, parts: &[Formula], around: Around<'_>) -> String {
         let told = self.parts(parts, around);
+        if told.is_empty() {
+            return self.formula(&Formula::Const(true), around);
+        }
         let brief = around.modal.is_none() && told.iter().all(|part| !part.contains(['，', '；', '：']));
         if self.is_zh() && brief { told.join("，且") } else { told.join(self.pick("；", "; ")) }
     }
     /// The parts of a conjunction; two bounds on one measure are one part.
     pub(super) fn parts(&self, parts: &[Formula], around: Around<'_>) -> Vec<String> {
         let mut told = Vec::new();
-        let mut rest = parts.iter().peekable();
+        let mut rest = parts.iter().filter(|part| !is_trivial(part)).peekable();
         while let Some(part) = rest.next() {
             let band = match (bound(part), rest.peek().and_then(|next| bound(next))) {
                 (Some(one), Some(other)) => self.band(one, other, around).or_else(|| self.band(other, one, around)),
@@ -61,8 +64,15 @@ impl Words<'_> {
 
     /// `非 a 或 b` is told as 凡 a 的，b; other alternatives are numbered.
     fn any(&self, parts: &[Formula], around: Around<'_>) -> String {
-        let conditions: Vec<&Formula> = parts.iter().filter_map(negated).collect();
-        let others: Vec<&Formula> = parts.iter().filter(|p| negated(p).is_none()).collect();
+        if let Some(choice) = self.choice(parts, around) {
+            return choice;
+        }
+        let said = || parts.iter().filter(|p| !is_trivial(p));
+        let conditions: Vec<&Formula> = said().filter_map(negated).collect();
+        let others: Vec<&Formula> = said().filter(|p| negated(p).is_none()).collect();
+        if let ([only], []) = (others.as_slice(), conditions.as_slice()) {
+            return self.formula(only, around);
+        }
         if conditions.is_empty() {
             return self.alternatives(&others, around);
         }
@@ -79,6 +89,25 @@ impl Words<'_> {
             others => self.alternatives(others, around),
         };
         self.say("凡{0}的，{1}", "where {0}: {1}", &[&conditions, &then])
+    }
+    /// `if c then a else b`, which is (c and a) or (not c and b) or (a and b).
+    fn choice(&self, parts: &[Formula], around: Around<'_>) -> Option<String> {
+        let [Formula::And(first), Formula::And(second), Formula::And(both)] = parts else { return None };
+        let (not, otherwise) = second.split_first()?;
+        let condition = match not.clone().negate() {
+            Formula::And(all) => all,
+            one => vec![one],
+        };
+        let then = first.strip_prefix(condition.as_slice())?;
+        if *both != [then, otherwise].concat() {
+            return None;
+        }
+        let condition = self.all(&condition, around.stating());
+        let (then, otherwise) = (self.parts(then, around), self.parts(otherwise, around));
+        let comma = self.pick("，", " and ");
+        let (then, otherwise) = (then.join(comma), otherwise.join(comma));
+        let (zh, en) = ("凡{0}的，{1}；其余的，{2}", "where {0}: {1}; otherwise: {2}");
+        Some(self.say(zh, en, &[&condition, &then, &otherwise]))
     }
     /// Short ones in a line, others numbered.
     fn alternatives(&self, parts: &[&Formula], around: Around<'_>) -> String {
@@ -141,6 +170,12 @@ impl Words<'_> {
         }
     }
     fn not_together(&self, parts: &[Formula], around: Around<'_>) -> String {
+        if let [one, other] = parts
+            && let Some((low, high)) = bound(one).zip(bound(other))
+            && let Some(told) = self.banded(low, high, false, around)
+        {
+            return told;
+        }
         let told = self.numbered(&self.parts(parts, around.stating()));
         match around.modal {
             Some(_) => self.say("不得同时有下列情形：{0}", "these must not hold together: {0}", &[&told]),
@@ -161,6 +196,15 @@ fn negated(formula: &Formula) -> Option<&Formula> {
     match formula {
         Formula::Not(inner) => Some(inner),
         _ => None,
+    }
+}
+
+/// A comparison of nothing with nothing: it only says what a minimum or maximum presupposes.
+pub(crate) fn is_trivial(formula: &Formula) -> bool {
+    match formula {
+        Formula::Atom(Atom::Linear(linear)) => linear.terms.is_empty(),
+        Formula::Not(inner) => is_trivial(inner),
+        _ => false,
     }
 }
 

@@ -27,9 +27,14 @@ pub(super) struct Term {
     /// What is known of it, where the subject's data are in sight.
     pub(super) told: Option<String>,
     pub(super) actionable: bool,
+    /// Of the subject or member itself, not of another record.
+    pub(super) own: bool,
     /// A year's or a month's number.
     pub(super) calendar: Option<DateStep>,
 }
+
+/// A measure and its value, its two bounds, and how these are said.
+type Ends = ((String, String), Rational, Rational, Term);
 
 /// At least or at most.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,14 +118,14 @@ impl Words<'_> {
         let (with, against): (Vec<Term>, Vec<Term>) = terms.into_iter().partition(beside);
         let side = if measure.factor.is_negative() { Side::Most } else { Side::Least };
         let constant = Rational::whole(linear.bound).checked_div(&measure.factor)?;
-        let label = self.measured(&measure, &with);
+        let (label, now) = self.measured(&measure, &with, around);
         if against.is_empty() {
             let limit = stepped(constant, measure.places, side);
             let beyond = passed(limit, measure.places, side);
             let held = Held { side, strict: beyond.is_some() };
             let held = self.held(held, measure.unit, measure.calendar.is_some(), around);
             let limit = self.limit_of(beyond.unwrap_or(limit), &measure);
-            return Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &limit]));
+            return Some(self.say("{0}{1}{2}{3}", "{0}{1} {2}{3}", &[&label, &held, &limit, &now]));
         }
         let shares: Option<Vec<(Rational, Term)>> =
             against.into_iter().map(|t| Some((weight(&t)?.checked_neg()?, t))).collect();
@@ -130,16 +135,22 @@ impl Words<'_> {
         let step = if side == Side::Least { step } else { step.and_then(|s| s.checked_neg()) };
         let strict = step == Some(constant);
         let constant = if strict { Rational::ZERO } else { constant };
-        self.held_against(&measure, &label, Held { side, strict }, constant, &shares, around)
+        self.held_against(&measure, (&label, &now), Held { side, strict }, constant, &shares, around)
     }
 
-    /// The measure with what is added to it, and what they come to.
-    fn measured(&self, measure: &Term, with: &[Term]) -> String {
+    /// The measure with what is added to it, and what they come to: before what is demanded of it, behind what is stated.
+    fn measured(&self, measure: &Term, with: &[Term], around: Around<'_>) -> (String, String) {
         let all = || std::iter::once(measure).chain(with);
+        let states = around.modal.is_none();
         if with.is_empty() {
+            let plain = self.say("{0}", "{0} ", &[&measure.label]);
             return match &measure.told {
-                Some(value) => self.say("{0}{1}，", "{0} {1}, ", &[&measure.label, value]),
-                None => self.say("{0}", "{0} ", &[&measure.label]),
+                Some(value) if states => (plain, self.now(value)),
+                Some(value) if value == self.not_given() => {
+                    (self.say("{0}（{1}）", "{0} ({1}) ", &[&measure.label, value]), String::new())
+                }
+                Some(value) => (self.say("{0}{1}，", "{0} {1}, ", &[&measure.label, value]), String::new()),
+                None => (plain, String::new()),
             };
         }
         let told: Vec<String> = all().map(|term| self.thing(term)).collect();
@@ -149,12 +160,19 @@ impl Words<'_> {
             (false, many) => many.join(" plus "),
         };
         let total = all().map(|t| t.value).try_fold(Rational::ZERO, |sum, value| sum.checked_add(&value?));
-        match total {
-            Some(total) => {
-                let total = self.number(total, measure.unit);
-                self.say("{0}，合计{1}，", "{0}, together {1}, ", &[&joined, &total])
-            }
-            None => self.say("{0}合计", "{0} together ", &[&joined]),
+        let plain = self.say("{0}合计", "{0} together ", &[&joined]);
+        match total.map(|total| self.number(total, measure.unit)) {
+            Some(total) if states => (plain, self.now(&total)),
+            Some(total) => (self.say("{0}，合计{1}，", "{0}, together {1}, ", &[&joined, &total]), String::new()),
+            None => (plain, String::new()),
+        }
+    }
+    /// `（现为5人）`, `（未填）`.
+    pub(super) fn now(&self, value: &str) -> String {
+        if value == self.not_given() {
+            self.say("（{0}）", " ({0})", &[value])
+        } else {
+            self.say("（现为{0}）", " (now {0})", &[value])
         }
     }
 
@@ -162,17 +180,22 @@ impl Words<'_> {
     fn held_against(
         &self,
         measure: &Term,
-        label: &str,
+        (label, now): (&str, &str),
         held: Held,
         constant: Rational,
         shares: &[(Rational, Term)],
         around: Around<'_>,
     ) -> Option<String> {
+        // What is rounded up or down to whole steps of the measure was written so; the fraction that says it in integers was not.
+        let rounded = rounding(measure, held, constant);
+        let exact = constant;
+        let constant = if rounded { Rational::ZERO } else { constant };
+        let how = if rounded { self.rounding_told(measure, held)? } else { String::new() };
         let verb = self.held(held, measure.unit, measure.calendar.is_some(), around);
         let alone = if let [(share, term)] = shares { Some((*share, term)) } else { None };
         let alone = alone.filter(|(share, _)| constant.is_zero() && !share.is_negative());
         let total =
-            shares.iter().try_fold(constant, |sum, (share, term)| sum.checked_add(&term.value?.checked_mul(share)?));
+            shares.iter().try_fold(exact, |sum, (share, term)| sum.checked_add(&term.value?.checked_mul(share)?));
         if let Some(total) = total {
             let total = if held.strict { total } else { stepped(total, measure.places, held.side) };
             let text = match alone {
@@ -180,7 +203,11 @@ impl Words<'_> {
                 None => self.summed(shares, constant, measure)?,
             };
             let total = self.limit_of(total, measure);
-            return Some(self.say("{0}{1}{2}（{3}）", "{0}{1} {2} ({3})", &[label, &verb, &total, &text]));
+            // What it is now stands before what it is held against, in one pair of parentheses.
+            let now = now.trim_start_matches([' ', '（', '(']).trim_end_matches(['）', ')']);
+            let now = if now.is_empty() { String::new() } else { self.say("{0}；", "{0}; ", &[now]) };
+            let told = [label, &verb, &total, &now, &text, &how];
+            return Some(self.say("{0}{1}{2}（{3}{4}{5}）", "{0}{1} {2} ({3}{4}{5})", &told));
         }
         if let (Some((share, term)), true) = (alone, self.is_zh())
             && !same(term.unit, measure.unit)
@@ -190,10 +217,19 @@ impl Words<'_> {
             let should = if around.modal.is_some() { "应" } else { "" };
             let verb = self.held(held, measure.unit, false, around.stating());
             let thing = self.thing(term);
-            return Some(format!("{label}{should}按{thing}每{}{verb}{}", rate.every, rate.amount));
+            let how = if how.is_empty() { how } else { format!("（{}）", how.trim_start_matches('，')) };
+            return Some(format!("{label}{should}按{thing}每{}{verb}{}{how}{now}", rate.every, rate.amount));
         }
         let text = self.summed(shares, constant, measure)?;
-        Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[label, &verb, &text]))
+        Some(self.say("{0}{1}{2}{3}{4}", "{0}{1} {2}{3}{4}", &[label, &verb, &text, &how, now]))
+    }
+    /// `，不足1人的按1人计`
+    fn rounding_told(&self, measure: &Term, held: Held) -> Option<String> {
+        let step = self.number(Rational::from_scaled(1, measure.places?)?, measure.unit);
+        Some(match held.side {
+            Side::Most => self.say("，不足{0}的按{0}计", ", rounded up to {0}", &[&step]),
+            Side::Least => self.say("，不足{0}的部分不计", ", rounded down to {0}", &[&step]),
+        })
     }
 
     /// `上年预算加5万元`, `户数每300户1人加2人`.
@@ -228,20 +264,23 @@ impl Words<'_> {
 
     /// Two bounds on one measure, the low one first: `X应在a至b之间`; `X应为a` where they meet.
     pub(super) fn band(&self, low: &Linear, high: &Linear, around: Around<'_>) -> Option<String> {
-        let (label, least, most, shown) = self.ends(low, high, around)?;
-        let (least, most) = (self.limit_of(least, &shown), self.limit_of(most, &shown));
-        if least == most {
-            let held = self.shall("为", "", around);
-            return Some(self.say("{0}{1}{2}", "{0}{1} {2}", &[&label, &held, &least]));
-        }
-        let held = self.shall("在", "between", around);
-        Some(self.say("{0}{1}{2}至{3}之间", "{0}{1} {2} and {3}", &[&label, &held, &least, &most]))
+        self.banded(low, high, true, around)
     }
-    fn ends(&self, low: &Linear, high: &Linear, around: Around<'_>) -> Option<(String, Rational, Rational, Term)> {
+    /// The same, or that it must not be, or is not, so.
+    pub(crate) fn banded(&self, low: &Linear, high: &Linear, holds: bool, around: Around<'_>) -> Option<String> {
+        let ((label, now), least, most, shown) = self.ends(low, high, around)?;
+        let (least, most) = (self.limit_of(least, &shown), self.limit_of(most, &shown));
+        let verb = |zh: &str, en: &str| if holds { self.shall(zh, en, around) } else { self.must_not(zh, en, around) };
+        if least == most {
+            return Some(self.say("{0}{1}{2}{3}", "{0}{1} {2}{3}", &[&label, &verb("为", ""), &least, &now]));
+        }
+        let told = [label.as_str(), &verb("在", "between"), &least, &most, &now];
+        Some(self.say("{0}{1}{2}至{3}之间{4}", "{0}{1} {2} and {3}{4}", &told))
+    }
+    fn ends(&self, low: &Linear, high: &Linear, around: Around<'_>) -> Option<Ends> {
         if let (Some(low), Some(high)) = (self.averaged(low, around), self.averaged(high, around)) {
             let apart = low.side == Side::Least && high.side == Side::Most && low.told == high.told;
-            let label = self.say("{0}", "{0} ", &[&low.measure()]);
-            return apart.then(|| (label, low.bound, high.bound, low.shown()));
+            return apart.then(|| (self.average_label(&low, around), low.bound, high.bound, low.shown()));
         }
         let ([(a, one)], [(b, other)]) = (low.terms.as_slice(), high.terms.as_slice()) else { return None };
         let plain = match one {
@@ -259,7 +298,7 @@ impl Words<'_> {
         let least = stepped(Rational::whole(low.bound).checked_div(&term.factor)?, term.places, Side::Least);
         let scale = term.factor.checked_div(&Rational::whole(*a))?;
         let most = Rational::whole(high.bound).checked_div(&Rational::whole(*b))?.checked_div(&scale)?;
-        let label = self.measured(&term, &[]);
+        let label = self.measured(&term, &[], around);
         Some((label, least, stepped(most, term.places, Side::Most), term))
     }
 }
@@ -268,7 +307,21 @@ impl Words<'_> {
 fn main_of(terms: &[Term]) -> usize {
     let grows = terms.iter().position(|t| t.actionable && !t.factor.is_negative());
     let acts = grows.or_else(|| terms.iter().position(|t| t.actionable));
-    acts.or_else(|| terms.iter().position(|t| !t.factor.is_negative())).unwrap_or(0)
+    // Of a member its own figure, not that of the place around it.
+    let own = acts.or_else(|| terms.iter().position(|t| t.own).filter(|_| terms.iter().any(|t| !t.own)));
+    own.or_else(|| terms.iter().position(|t| !t.factor.is_negative())).unwrap_or(0)
+}
+
+/// Whether a constant only says that the rest is rounded to whole steps: n <= ceil(e) is a·n <= a·e + (a − 1).
+fn rounding(measure: &Term, held: Held, constant: Rational) -> bool {
+    let whole = || {
+        let step = Rational::from_scaled(1, measure.places?)?;
+        let size = Rational::ONE.checked_div(&measure.factor)?;
+        let size = if size.is_negative() { size.checked_neg()? } else { size };
+        let all_but = step.checked_sub(&size).filter(|rest| !rest.is_zero() && !rest.is_negative())?;
+        if held.side == Side::Most { Some(all_but) } else { all_but.checked_neg() }
+    };
+    !held.strict && whole() == Some(constant)
 }
 
 /// The coefficient of a thing's natural value: an integer coefficient of its scaled one times `10^places`.

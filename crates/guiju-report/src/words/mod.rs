@@ -58,6 +58,8 @@ pub struct Words<'a> {
 pub struct Around<'a> {
     /// The subject whose numbers are filled in.
     pub subject: Option<RecordId>,
+    /// The record around the subject, where that is a member.
+    pub outer: Option<RecordId>,
     /// Values that the finding took (derived facts among them).
     pub used: &'a [Used],
     /// What the sums over the subject's collections came to.
@@ -81,12 +83,19 @@ impl<'a> Around<'a> {
     /// About nobody in particular.
     #[must_use]
     pub fn nobody(modal: Option<Modal>) -> Self {
-        Around { subject: None, used: &[], tallies: &[], depth: 0, modal }
+        Around { subject: None, outer: None, used: &[], tallies: &[], depth: 0, modal }
     }
     /// About a finding's subject, with its numbers.
     #[must_use]
     pub fn of(finding: &'a Finding, modal: Option<Modal>) -> Self {
-        Around { subject: Some(finding.subject), used: &finding.used, tallies: &finding.tallies, depth: 0, modal }
+        Around {
+            subject: Some(finding.subject),
+            outer: None,
+            used: &finding.used,
+            tallies: &finding.tallies,
+            depth: 0,
+            modal,
+        }
     }
     /// The same, as a statement.
     #[must_use]

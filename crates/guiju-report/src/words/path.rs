@@ -44,10 +44,12 @@ impl Words<'_> {
     #[must_use]
     pub fn resolve(&self, path: &RecordPath, around: Around<'_>) -> Option<RecordId> {
         let register = self.register?;
-        if path.scope != around.depth {
-            return None;
-        }
-        path.steps.iter().try_fold(around.subject?, |record, step| match step {
+        let start = match path.scope.checked_sub(around.depth)? {
+            0 => around.subject?,
+            1 => around.outer?,
+            _ => return None,
+        };
+        path.steps.iter().try_fold(start, |record, step| match step {
             Step::Up(kind) => register.ancestor(record, *kind),
             Step::Reference(fact) => match register.cell(record, *fact, Year::Any) {
                 Cell::Record(target) => Some(target),
@@ -161,8 +163,10 @@ impl Words<'_> {
                 owner = if owner.is_empty() { every } else { self.say("{0}的{1}", "{1} of {0}", &[&owner, &every]) };
             }
         }
-        if over.in_period {
-            noun = self.say("本期内的{0}", "{0} within the period", &[&noun]);
+        if over.in_period && self.is_zh() {
+            owner.push_str("本期内");
+        } else if over.in_period {
+            noun.push_str(" within the period");
         }
         (owner, noun)
     }

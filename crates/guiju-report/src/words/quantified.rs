@@ -38,12 +38,14 @@ impl Words<'_> {
             let noun = if owner.is_empty() { noun.to_owned() } else { format!("{noun} of {owner}") };
             return if conditions.is_empty() { noun } else { format!("{noun} where {all}") };
         }
+        // 本期内 stands before the conditions, a place around the members with 中.
+        let within = if owner.ends_with("本期内") { "" } else { "中" };
         let (short, all) = (is_short(conditions), conditions.join(if is_short(conditions) { "且" } else { "，" }));
         match (owner.is_empty(), conditions.is_empty(), short) {
             (true, true, _) => noun.to_owned(),
             (false, true, _) => format!("{owner}的{noun}"),
             (true, false, true) => format!("{all}的{noun}"),
-            (false, false, true) => format!("{owner}中{all}的{noun}"),
+            (false, false, true) => format!("{owner}{within}{all}的{noun}"),
             (true, false, false) => format!("{noun}（{all}）"),
             (false, false, false) => format!("{owner}的{noun}（{all}）"),
         }
@@ -68,12 +70,14 @@ impl Words<'_> {
             Formula::Atom(Atom::Linear(_) | Atom::Text { .. } | Atom::Member { .. } | Atom::Subset { .. })
         );
         let verb = matches!(body, Formula::Atom(Atom::Yes(_) | Atom::Exists(_) | Atom::Meets(..)) | Formula::Not(_));
+        let noun = matches!(body, Formula::Atom(Atom::Yes(path)) if Words::is_noun(&self.fact_label(path.fact)));
+        let is = if noun && around.modal.is_none() { "是" } else { "" };
         let own_kind = members.starts_with(self.kind(over.member).as_str()) && over.filter.is_none();
         match (own_kind, own, verb) {
             (true, true, _) => format!("{}的{told}", self.each(over.member)),
-            (true, _, true) => format!("{}{all}{told}", self.each(over.member)),
+            (true, _, true) => format!("{}{all}{is}{told}", self.each(over.member)),
             (true, ..) => format!("{}：{told}", self.each(over.member)),
-            (false, _, true) => format!("凡{members}，{all}{told}"),
+            (false, _, true) => format!("凡{members}，{all}{is}{told}"),
             (false, true, _) => format!("凡{members}，{told}"),
             (false, ..) => format!("凡{members}：{told}"),
         }
@@ -122,6 +126,6 @@ impl Words<'_> {
 /// Whether conditions can stand before a noun: one or two of them, in few letters and without a stop within.
 fn is_short(conditions: &[String]) -> bool {
     let letters: usize = conditions.iter().map(|c| c.chars().count()).sum();
-    let plain = conditions.iter().all(|c| !c.contains(['，', '；', '（', '：', '。']));
+    let plain = conditions.iter().all(|c| !c.contains(['，', '；', '（', '：', '。']) && !c.ends_with("之一"));
     conditions.len() <= 2 && letters <= ATTRIBUTE && plain
 }

@@ -34,7 +34,12 @@ impl Words<'_> {
             }
             Operand::Parameter { parameter, places, .. } => {
                 let label = self.say("{0}（未定）", "{0} (not set)", &[&self.parameter(*parameter)]);
-                out.push(bare(coefficient, label, *places)?);
+                let range = self.rules.parameter(*parameter).map(|p| &p.range);
+                let unit = match range {
+                    Some(guiju_core::language::elaborate::Bound::Number { unit, .. }) => Some(*unit),
+                    _ => None,
+                };
+                out.push(Term { unit, ..bare(coefficient, label, *places)? });
             }
         }
         Some(())
@@ -53,6 +58,7 @@ impl Words<'_> {
             value: exactly.and_then(|value| Rational::from_scaled(i128::from(value), places)),
             told: self.known(path, around),
             actionable: fact.actionable,
+            own: path.record.scope == 0 && path.record.steps.is_empty(),
             ..bare(coefficient, self.fact(path), places)?
         })
     }
@@ -147,6 +153,7 @@ fn bare(coefficient: i128, label: String, places: u8) -> Option<Term> {
         value: None,
         told: None,
         actionable: false,
+        own: false,
         calendar: None,
     })
 }

@@ -21,7 +21,9 @@ impl Words<'_> {
             SpanUnit::Month => ("个月", "month"),
         };
         match (span.unit, span.count) {
-            (SpanUnit::Month, n) if n != 0 && n % 12 == 0 && self.is_zh() => format!("{}年", n / 12),
+            (SpanUnit::Month, n) if n != 0 && n % 12 == 0 => {
+                self.number(Rational::whole((n / 12).into()), UnitId::named("year"))
+            }
             (_, n) if self.is_zh() => format!("{n}{zh}"),
             (_, 1) => format!("1 {en}"),
             (_, n) => format!("{n} {en}s"),
@@ -56,6 +58,8 @@ impl Words<'_> {
         if self.is_zh() {
             return format!("{number}{}", word.zh);
         }
+        // Units that share an English word share its plural.
+        let word = UnitId::named(word.en).map_or(word, UnitId::unit);
         let plural = format!("{}s", word.en);
         let word = if number != Rational::ONE && word.aliases.contains(&plural.as_str()) {
             plural

@@ -106,6 +106,10 @@ impl Words<'_> {
         };
         format!("{}{said}{now}", self.owner(&path.record))
     }
+    /// Whether a label is a noun: 都是营利性, not 都营利性.
+    pub(super) fn is_noun(label: &str) -> bool {
+        build(label) == Build::Noun
+    }
     /// What a yes/no fact is to become: `应已批准`, `不得挪用`.
     pub(super) fn yes_wanted(&self, label: &str, yes: bool) -> String {
         if yes { demanded(label) } else { forbidden(label) }
