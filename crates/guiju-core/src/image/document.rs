@@ -146,6 +146,7 @@ impl Writing<'_> {
         let words = [limit.to_string(), name.to_owned()];
         self.sink.report(&self.document.file, Span::default(), Code::ImagePastLimit, words);
     }
+    #[allow(clippy::unit_arg)] // each arm says whether there was something to write, not what
     fn value(&mut self, sort: Sort, entry: &Entry) {
         if !self.writer.node() {
             self.past(limits::IMAGE_NODES, "IMAGE_NODES");

@@ -16,7 +16,7 @@ fn numbers_have_one_way_to_be_written() {
         let mut out = Vec::new();
         push_number(&mut out, value);
         assert_eq!(number(&out), Ok(value));
-        assert_eq!(number(&out[..out.len() - 1]).is_err(), true, "cut short");
+        assert!(number(&out[..out.len() - 1]).is_err(), "cut short");
     }
     assert_eq!(number(&[0x80, 0x00]), Err(Refusal::NotCanonical(2)));
     assert_eq!(number(&[0xFF; 19]), Err(Refusal::Damaged(19)));
