@@ -154,16 +154,32 @@ impl Writing<'_> {
         }
         let item = &entry.item;
         let written = match (sort, &item.value) {
-            (Sort::Word, Value::Text(text)) => Some(self.writer.word(&text.text)),
-            (Sort::Prose, Value::Text(text)) => Some(self.writer.text(&text.text)),
+            (Sort::Word, Value::Text(text)) => {
+                self.writer.word(&text.text);
+                Some(())
+            }
+            (Sort::Prose, Value::Text(text)) => {
+                self.writer.text(&text.text);
+                Some(())
+            }
             (Sort::Words, Value::Text(text)) => {
                 self.writer.length(1);
-                Some(self.writer.word(&text.text))
+                self.writer.word(&text.text);
+                Some(())
             }
             (Sort::Words, Value::List(items)) => self.words(items),
-            (Sort::Value, Value::Text(text)) => Some(self.writer.word(&text.text)),
-            (Sort::Value, Value::Number(text) | Value::Date(text)) => Some(self.writer.word(text)),
-            (Sort::Value, Value::Bool(yes)) => Some(self.writer.word(&yes.to_string())),
+            (Sort::Value, Value::Text(text)) => {
+                self.writer.word(&text.text);
+                Some(())
+            }
+            (Sort::Value, Value::Number(text) | Value::Date(text)) => {
+                self.writer.word(text);
+                Some(())
+            }
+            (Sort::Value, Value::Bool(yes)) => {
+                self.writer.word(&yes.to_string());
+                Some(())
+            }
             (Sort::Date, Value::Date(text)) => self.date(text),
             (Sort::Due, Value::Date(text)) => {
                 self.writer.byte(0);
@@ -179,7 +195,10 @@ impl Writing<'_> {
                 let number = Rational::parse(text).filter(Rational::is_whole).map(|n| n.numerator());
                 number.and_then(|n| u32::try_from(n).ok()).map(|n| self.writer.number(u128::from(n)))
             }
-            (Sort::Table(keys), Value::Table(table)) => Some(self.table(keys, table)),
+            (Sort::Table(keys), Value::Table(table)) => {
+                self.table(keys, table);
+                Some(())
+            }
             (Sort::Rows(keys), Value::List(items)) => self.rows(keys, items),
             _ => None,
         };
