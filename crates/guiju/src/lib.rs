@@ -21,12 +21,14 @@
 
 mod data;
 mod filter;
+#[cfg(feature = "toml")]
 mod format;
 mod outcome;
 pub mod packs;
 mod rules;
 
 pub use data::{ReadError, Register};
+#[cfg(feature = "toml")]
 pub use format::format;
 pub use outcome::Outcome;
 pub use rules::{CheckError, PackError, RuleSet};

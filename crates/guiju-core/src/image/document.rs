@@ -2,6 +2,7 @@
 //!
 //! It must not know what a key means beyond the sort of its value.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Documents;
@@ -76,7 +77,7 @@ fn joined(files: &[&Document]) -> Option<Document> {
     let mut out = Document { file: files.first()?.file.clone(), ..Document::default() };
     let mut adopted: Option<Table> = None;
     for entry in files.iter().flat_map(|d| &d.table.entries) {
-        match (&entry.item.value, entry.key.as_str()) {
+        match (&entry.item.value, entry.key.as_ref()) {
             (Value::Table(table), "adopt") => {
                 adopted.get_or_insert_default().entries.extend(table.entries.iter().cloned());
             }
@@ -87,8 +88,8 @@ fn joined(files: &[&Document]) -> Option<Document> {
     Some(out)
 }
 
-fn entry(key: &str, value: Value) -> Entry {
-    Entry { key: key.to_owned(), key_span: Span::default(), item: Item { value, span: Span::default() } }
+fn entry(key: impl Into<Cow<'static, str>>, value: Value) -> Entry {
+    Entry { key: key.into(), key_span: Span::default(), item: Item { value, span: Span::default() } }
 }
 
 /// Which of several are there, the first as the lowest bit.
@@ -117,7 +118,7 @@ impl Writing<'_> {
             }
         }
         let known = |entry: &Entry| {
-            keys.known.iter().any(|(key, _)| *key == entry.key) || keys.left_out.contains(&entry.key.as_str())
+            keys.known.iter().any(|(key, _)| *key == entry.key) || keys.left_out.contains(&entry.key.as_ref())
         };
         let further: Vec<&Entry> = table.entries.iter().filter(|e| !known(e)).collect();
         match keys.further {
@@ -131,7 +132,7 @@ impl Writing<'_> {
             }
             None => {
                 for entry in further {
-                    self.sink.report(&self.document.file, entry.key_span, Code::UnknownKey, [entry.key.clone()]);
+                    self.sink.report(&self.document.file, entry.key_span, Code::UnknownKey, [entry.key.to_string()]);
                 }
             }
         }
@@ -154,32 +155,18 @@ impl Writing<'_> {
         }
         let item = &entry.item;
         let written = match (sort, &item.value) {
-            (Sort::Word, Value::Text(text)) => {
-                self.writer.word(&text.text);
-                Some(())
-            }
+            (Sort::Word | Sort::Value, Value::Text(text)) => self.word(&text.text),
             (Sort::Prose, Value::Text(text)) => {
                 self.writer.text(&text.text);
                 Some(())
             }
             (Sort::Words, Value::Text(text)) => {
                 self.writer.length(1);
-                self.writer.word(&text.text);
-                Some(())
+                self.word(&text.text)
             }
             (Sort::Words, Value::List(items)) => self.words(items),
-            (Sort::Value, Value::Text(text)) => {
-                self.writer.word(&text.text);
-                Some(())
-            }
-            (Sort::Value, Value::Number(text) | Value::Date(text)) => {
-                self.writer.word(text);
-                Some(())
-            }
-            (Sort::Value, Value::Bool(yes)) => {
-                self.writer.word(&yes.to_string());
-                Some(())
-            }
+            (Sort::Value, Value::Number(text) | Value::Date(text)) => self.word(text),
+            (Sort::Value, Value::Bool(yes)) => self.word(&yes.to_string()),
             (Sort::Date, Value::Date(text)) => self.date(text),
             (Sort::Due, Value::Date(text)) => {
                 self.writer.byte(0);
@@ -205,6 +192,10 @@ impl Writing<'_> {
         if written.is_none() {
             fields::wrong(item, &entry.key, "string", &self.document.file, self.sink);
         }
+    }
+    fn word(&mut self, word: &str) -> Option<()> {
+        self.writer.word(word);
+        Some(())
     }
     fn words(&mut self, items: &[Item]) -> Option<()> {
         self.writer.length(items.len());
@@ -286,7 +277,7 @@ fn read_table(keys: &Keys, reader: &mut Reader<'_>) -> Read<Table> {
     for (at, (key, sort)) in keys.known.iter().enumerate().filter(|(at, _)| is_set(present, *at)) {
         let _ = at;
         let value = read_value(*sort, reader)?;
-        table.entries.push(entry(key, value));
+        table.entries.push(entry(*key, value));
     }
     let Some(sort) = keys.further else { return Ok(table) };
     let count = entries(reader)?;
@@ -298,7 +289,7 @@ fn read_table(keys: &Keys, reader: &mut Reader<'_>) -> Read<Table> {
             return reader.damaged();
         }
         let value = read_value(sort, reader)?;
-        table.entries.push(entry(key, value));
+        table.entries.push(entry(key.to_owned(), value));
     }
     Ok(table)
 }

@@ -41,7 +41,7 @@ impl Declarer<'_> {
             }
             fields.finish(self.sink);
             if let Some((symbols, open)) = symbols.and_then(|t| self.symbols(t)) {
-                self.enumeration(entry, zh.unwrap_or_else(|| entry.key.clone()), symbols, open);
+                self.enumeration(entry, zh.unwrap_or_else(|| entry.key.to_string()), symbols, open);
             }
         }
     }
@@ -119,11 +119,16 @@ impl Declarer<'_> {
                 symbols.into_iter().try_fold(id, |id, symbol| self.builder.symbol(id, symbol).map(|_| id))
             }
             Some(found) if found.symbols == symbols && found.origin != Origin::Core => Ok(found.id),
-            Some(found) if found.origin == Origin::Core => Err(Clash::Taken(entry.key.clone())),
-            Some(_) => Err(Clash::Otherwise(entry.key.clone())),
-            None => {
-                self.builder.enumeration(EnumDef { id: EnumId(0), name: entry.key.clone(), zh, symbols, open, origin })
-            }
+            Some(found) if found.origin == Origin::Core => Err(Clash::Taken(entry.key.to_string())),
+            Some(_) => Err(Clash::Otherwise(entry.key.to_string())),
+            None => self.builder.enumeration(EnumDef {
+                id: EnumId(0),
+                name: entry.key.to_string(),
+                zh,
+                symbols,
+                open,
+                origin,
+            }),
         };
         self.made(made, entry.key_span)
     }
@@ -167,7 +172,7 @@ impl Declarer<'_> {
         let (Some(zh), Some(collection), Some(counted_in)) = (zh, collection, counted_in) else { return };
         let def = KindDef {
             id: KindId(0),
-            name: entry.key.clone(),
+            name: entry.key.to_string(),
             zh,
             aliases,
             parents: Vec::new(),
@@ -180,13 +185,13 @@ impl Declarer<'_> {
             origin: Origin::Pack(self.pack.to_owned()),
         };
         let made = match self.builder.so_far().kind_named(&entry.key) {
-            Some(found) if found.origin == Origin::Core => Err(Clash::Taken(entry.key.clone())),
+            Some(found) if found.origin == Origin::Core => Err(Clash::Taken(entry.key.to_string())),
             Some(found)
                 if found.zh == def.zh && found.collections == def.collections && found.counted_in == def.counted_in =>
             {
                 Ok(found.id)
             }
-            Some(_) => Err(Clash::Otherwise(entry.key.clone())),
+            Some(_) => Err(Clash::Otherwise(entry.key.to_string())),
             None => self.builder.kind(def),
         };
         let Some(kind) = self.made(made, entry.key_span) else { return };
@@ -246,7 +251,7 @@ impl Declarer<'_> {
         let def = FactDef {
             id: FactId(0),
             kind,
-            name: entry.key.clone(),
+            name: entry.key.to_string(),
             zh,
             aliases,
             ty,
@@ -313,7 +318,7 @@ impl Declarer<'_> {
         let names = if taken {
             (format!("{}_{}", of.0, entry.key), format!("{}{zh}", of.1))
         } else {
-            (entry.key.clone(), zh.to_owned())
+            (entry.key.to_string(), zh.to_owned())
         };
         if let Some(found) = vocabulary.enum_named(&names.0).filter(alike) {
             return Some(found.id);

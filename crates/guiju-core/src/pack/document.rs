@@ -3,6 +3,7 @@
 //! TOML gives it ([`super::source`]) and so does an image ([`crate::image`]); the passes behind read either alike. It must not know
 //! the keys, nor how files are written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::language::tree::{Expr, Span};
@@ -20,6 +21,7 @@ pub(crate) struct Text {
 
 impl Text {
     /// A text with its quotes and escapes: `breaks` as the field says.
+    #[cfg(feature = "toml")]
     pub(crate) fn broken_at(text: String, span: Span, breaks: Vec<(usize, usize)>) -> Self {
         Text { text, span, breaks }
     }
@@ -72,7 +74,7 @@ pub(crate) struct Item {
 /// A key with its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    pub key: String,
+    pub key: Cow<'static, str>,
     pub key_span: Span,
     pub item: Item,
 }

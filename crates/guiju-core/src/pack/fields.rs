@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
     }
     /// Reports every key that nobody asked for, with the nearest that could have been meant.
     pub(crate) fn finish(self, sink: &mut Sink) {
-        for entry in self.table.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str())) {
+        for entry in self.table.entries.iter().filter(|e| !self.asked.contains(&e.key.as_ref())) {
             sink.report_near(
                 &self.document.file,
                 entry.key_span,

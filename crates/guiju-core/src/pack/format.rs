@@ -136,7 +136,7 @@ impl Places {
     fn table(&mut self, path: &str, table: &Table) {
         for entry in &table.entries {
             if let (true, "per", Value::Text(text)) =
-                (path.starts_with("norms/"), entry.key.as_str(), &entry.item.value)
+                (path.starts_with("norms/"), entry.key.as_ref(), &entry.item.value)
             {
                 self.periods.push((path.to_owned(), text.clone()));
             }

@@ -141,7 +141,7 @@ fn read_places(
     let mut places = BTreeMap::new();
     for entry in &table.entries {
         if !crate::language::word::is_name(&entry.key) {
-            sink.report(&document.file, entry.key_span, Code::BadName, [entry.key.clone()]);
+            sink.report(&document.file, entry.key_span, Code::BadName, [entry.key.to_string()]);
         }
         let Value::List(items) = &entry.item.value else {
             super::fields::wrong(&entry.item, &entry.key, "array", &document.file, sink);
@@ -156,7 +156,7 @@ fn read_places(
             }
             codes.push(code);
         }
-        places.insert(entry.key.clone(), codes);
+        places.insert(entry.key.to_string(), codes);
     }
     places
 }

@@ -21,6 +21,7 @@ mod declare;
 pub(crate) mod document;
 pub(crate) mod expression;
 pub(crate) mod fields;
+#[cfg(feature = "toml")]
 pub mod format;
 mod graph;
 pub mod literal;
@@ -37,6 +38,7 @@ pub mod rule_set;
 mod scope;
 mod series;
 pub(crate) mod sink;
+#[cfg(feature = "toml")]
 mod source;
 mod typing;
 

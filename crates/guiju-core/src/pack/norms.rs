@@ -94,7 +94,7 @@ pub(crate) fn read(document: &Document, around: Around<'_>, sink: &mut Sink) -> 
                 draft.failed |= sink.errors() > before;
                 out.norms.push(draft);
             } else {
-                out.lost.insert((around.index, entry.key.clone()));
+                out.lost.insert((around.index, entry.key.to_string()));
             }
         }
     }
@@ -139,7 +139,7 @@ fn read_norm(document: &Document, entry: &Entry, around: Around<'_>, sink: &mut 
         id: NormId(0),
         pack: around.index,
         home: around.index,
-        name: entry.key.clone(),
+        name: entry.key.to_string(),
         citations: cites.iter().map(|(c, _)| c.clone()).collect(),
         title,
         force,
@@ -201,7 +201,7 @@ fn read_adopted(document: &Document, entry: &Entry, around: Around<'_>, sink: &m
     let (sample, cases) = read_cases(&mut f, sink);
     f.finish(sink);
     Some(AdoptDraft {
-        name: entry.key.clone(),
+        name: entry.key.to_string(),
         file: file.clone(),
         at: entry.key_span,
         pack: around.index,
@@ -259,7 +259,7 @@ fn read_force(f: &mut Fields<'_>, sink: &mut Sink) -> Option<(Force, String)> {
             f.file(),
             at,
             Code::UnknownForce,
-            [table.entries.iter().map(|e| e.key.as_str()).collect::<Vec<_>>().join(", ")],
+            [table.entries.iter().map(|e| e.key.as_ref()).collect::<Vec<_>>().join(", ")],
         );
         return None;
     };

@@ -1,7 +1,5 @@
 //! The first passes: every file read, the vocabulary extended, parameters and norms as drafts. References are still words.
 
-use sha2::{Digest, Sha256};
-
 use super::PackFiles;
 use super::declare::Declarer;
 use super::document::{Document, Opened, Text};
@@ -11,11 +9,11 @@ use super::norms::{self, AdoptDraft, Around, Lost, NormDraft};
 use super::parameters::{self, Definition, StandardDraft};
 use super::rule_set::{Pack, Parameter};
 use super::sink::Sink;
+#[cfg(feature = "toml")]
 use super::source;
 use crate::diagnostic::Code;
 use crate::image;
 use crate::language::tree::Span;
-use crate::limits;
 use crate::vocabulary::{FactId, Origin, Vocabulary};
 
 /// Everything read, nothing resolved.
@@ -102,43 +100,17 @@ pub(crate) fn documents(packs: &[PackFiles], sink: &mut Sink) -> Vec<Opened> {
                     out.push(Opened::refused(&files.name));
                 }
             },
-            None => out.push(folder(files, sink)),
+            #[cfg(feature = "toml")]
+            None => out.push(source::folder(files, sink)),
+            // This program reads images alone.
+            #[cfg(not(feature = "toml"))]
+            None => {
+                sink.report(&files.name, Span::default(), Code::NotAnImage, []);
+                out.push(Opened::refused(&files.name));
+            }
         }
     }
     out
-}
-
-/// The files of a pack's folder, read.
-fn folder(files: &PackFiles, sink: &mut Sink) -> Opened {
-    let bytes = files.files.values().fold(0usize, |sum, b| sum.saturating_add(b.len()));
-    if bytes > limits::PACK_BYTES {
-        let sizes = [bytes.to_string(), limits::PACK_BYTES.to_string()];
-        sink.report(&format!("{}/pack.toml", files.name), Span::default(), Code::PackTooLarge, sizes);
-        return Opened::refused(&files.name);
-    }
-    let mut opened = Opened { name: files.name.clone(), digest: digest(files), ..Opened::default() };
-    for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
-        let file = format!("{}/{path}", files.name);
-        let known =
-            matches!(path.as_str(), "pack.toml" | "clauses.toml" | "facts.toml" | "parameters.toml" | "cases.toml")
-                || path.strip_prefix("norms/").is_some_and(|name| !name.contains('/'));
-        if known {
-            opened.documents.insert(path.clone(), source::read(path, file, bytes, sink));
-        } else {
-            sink.report(&file, Span::default(), Code::UnknownFile, [path.clone()]);
-        }
-    }
-    opened
-}
-
-/// SHA-256 over the names and bytes of the files that make up the pack, each with its length, in order of name.
-fn digest(files: &PackFiles) -> String {
-    let mut hash = Sha256::new();
-    for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
-        hash.update(format!("{path}\0{}\0", bytes.len()));
-        hash.update(bytes);
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn check_ids(opened: &[Opened], packs: &[Pack], sink: &mut Sink) {

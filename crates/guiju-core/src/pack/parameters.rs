@@ -120,7 +120,7 @@ fn read_parameter(document: &Document, entry: &Entry, pack: usize, sink: &mut Si
         ParameterKind::Local => Vec::new(),
     };
     let propose = propose.filter(|_| kind == ParameterKind::Local).and_then(|e| read(&e.item, sink));
-    let (id, name) = (ParameterId(0), entry.key.clone());
+    let (id, name) = (ParameterId(0), entry.key.to_string());
     Some(Parameter { id, pack, name, title: Title { zh, en }, kind, range: bound, values, propose, citation })
 }
 
@@ -289,7 +289,7 @@ fn read_definitions(
     let Some(kind) = kind_of(vocabulary, &entry.key, file, entry.key_span, sink) else { return };
     let Some(table) = table_of(document, entry, sink) else { return };
     for definition in &table.entries {
-        let (name, at) = (definition.key.clone(), definition.key_span);
+        let (name, at) = (definition.key.to_string(), definition.key_span);
         if !crate::language::word::is_name(&name) {
             sink.report(file, at, Code::BadName, [fields::shortened(&name)]);
         } else if crate::language::word::is_reserved(&name) {
@@ -324,7 +324,7 @@ fn read_standard(
     let reading = fields.string("reading", sink);
     fields.finish(sink);
     Some(StandardDraft {
-        name: entry.key.clone(),
+        name: entry.key.to_string(),
         at: entry.key_span,
         title: Title { zh, en },
         subject: subject?,

@@ -298,7 +298,7 @@ fn check_names(resolved: &Resolved, sink: &mut Sink) {
 
 fn overrides(resolved: &mut Resolved, sink: &mut Sink) {
     for index in 0..resolved.drafts.len() {
-        let Some(draft) = resolved.drafts.get(index).cloned() else { continue };
+        let Some(draft) = resolved.drafts.get(index).filter(|draft| !draft.overrides.is_empty()) else { continue };
         let (mut found, errors) = (Vec::new(), sink.errors());
         for text in &draft.overrides {
             match names::target(&resolved.rules, draft.norm.pack, &text.text) {

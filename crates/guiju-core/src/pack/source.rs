@@ -3,13 +3,48 @@
 //! It must not know what the keys mean. Numbers stay text; what TOML allows and a pack does not (other encodings, hidden letters,
 //! other radixes) is refused here, one clear line each.
 
+use sha2::{Digest, Sha256};
 use toml::de::{DeTable, DeValue};
 
-use super::document::{Document, Entry, Item, Table, Text, Value};
+use super::PackFiles;
+use super::document::{Document, Entry, Item, Opened, Table, Text, Value};
 use super::sink::Sink;
 use crate::diagnostic::Code;
 use crate::language::tree::Span;
 use crate::limits;
+
+/// The files of a pack's folder, read.
+pub(crate) fn folder(files: &PackFiles, sink: &mut Sink) -> Opened {
+    let bytes = files.files.values().fold(0usize, |sum, b| sum.saturating_add(b.len()));
+    if bytes > limits::PACK_BYTES {
+        let sizes = [bytes.to_string(), limits::PACK_BYTES.to_string()];
+        sink.report(&format!("{}/pack.toml", files.name), Span::default(), Code::PackTooLarge, sizes);
+        return Opened::refused(&files.name);
+    }
+    let mut opened = Opened { name: files.name.clone(), digest: digest(files), ..Opened::default() };
+    for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        let file = format!("{}/{path}", files.name);
+        let known =
+            matches!(path.as_str(), "pack.toml" | "clauses.toml" | "facts.toml" | "parameters.toml" | "cases.toml")
+                || path.strip_prefix("norms/").is_some_and(|name| !name.contains('/'));
+        if known {
+            opened.documents.insert(path.clone(), read(path, file, bytes, sink));
+        } else {
+            sink.report(&file, Span::default(), Code::UnknownFile, [path.clone()]);
+        }
+    }
+    opened
+}
+
+/// SHA-256 over the names and bytes of the files that make up the pack, each with its length, in order of name.
+fn digest(files: &PackFiles) -> String {
+    let mut hash = Sha256::new();
+    for (path, bytes) in files.files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        hash.update(format!("{path}\0{}\0", bytes.len()));
+        hash.update(bytes);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// Reads a file; what is wrong goes to the sink, what could be read is returned.
 pub(crate) fn read(path: &str, file: String, bytes: &[u8], sink: &mut Sink) -> Document {
@@ -105,7 +140,7 @@ fn convert_table(table: &DeTable<'_>, span: Span, text: &str) -> Table {
             let key_range = key.span();
             let range = value.span();
             Entry {
-                key: key.get_ref().to_string(),
+                key: key.get_ref().to_string().into(),
                 key_span: Span { start: key_range.start, end: key_range.end },
                 item: convert(value.get_ref(), Span { start: range.start, end: range.end }, text),
             }
@@ -215,7 +250,7 @@ mod tests {
     #[test]
     fn entries_stand_in_file_order() {
         let (document, _) = read_text("z = 1\na = 2\n[y]\n[b]\n");
-        let keys: Vec<&str> = document.table.entries.iter().map(|e| e.key.as_str()).collect();
+        let keys: Vec<&str> = document.table.entries.iter().map(|e| e.key.as_ref()).collect();
         assert_eq!(keys, ["z", "a", "y", "b"]);
     }
 

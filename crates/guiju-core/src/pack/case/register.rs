@@ -135,7 +135,7 @@ fn read_case(
     let set = set.map(|t| located(t, file));
     Some(RegisterCase {
         pack,
-        name: entry.key.clone(),
+        name: entry.key.to_string(),
         title,
         as_of: as_of?,
         benchmark,
