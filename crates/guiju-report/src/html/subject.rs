@@ -173,7 +173,7 @@ impl<'a> Telling<'a> {
         let heading = finding.map(|f| self.remark_heading(f.verdict)).unwrap_or_default();
         html! {
             tr {
-                td class="no" { (self.place_of(known)) }
+                td { (self.place_of(known)) }
                 td { (self.demand(finding, known)) }
                 td data-as=(heading) { (remark) }
             }
