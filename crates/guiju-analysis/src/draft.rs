@@ -162,57 +162,110 @@ fn item(text: &str) -> Option<String> {
     (!number.is_empty() && marked).then_some(number)
 }
 
-/// Every number with what it counts, as written: `300户`, `5-8万元`, `2/3`, `50%`.
+/// What numbers count, the longest first.
+const UNITS: [&str; 32] = [
+    "万平方米",
+    "平方公里",
+    "平方米",
+    "万元",
+    "万户",
+    "公顷",
+    "小时",
+    "个月",
+    "周年",
+    "百户",
+    "户",
+    "人",
+    "名",
+    "元",
+    "年",
+    "月",
+    "日",
+    "天",
+    "次",
+    "个",
+    "家",
+    "支",
+    "项",
+    "件",
+    "处",
+    "间",
+    "亩",
+    "号",
+    "%",
+    "％",
+    "岁",
+    "级",
+];
+/// Units behind which a number in Han letters is one: 一个、一项、一件 mostly count nothing.
+const COUNTED: [&str; 18] = [
+    "万平方米",
+    "平方公里",
+    "平方米",
+    "万元",
+    "公顷",
+    "小时",
+    "个月",
+    "周年",
+    "百户",
+    "户",
+    "人",
+    "名",
+    "元",
+    "天",
+    "次",
+    "支",
+    "成",
+    "级",
+];
+const HAN_DIGITS: &str = "零〇一二两三四五六七八九十百千万半";
+
+/// Every number with what it counts, as written: `300户`, `5-8万元`, `2/3`, `50%`, `三分之二`, `半数`, `八成`.
 fn numerals(text: &str) -> Vec<String> {
-    const UNITS: [&str; 30] = [
-        "万平方米",
-        "平方公里",
-        "平方米",
-        "万元",
-        "万户",
-        "公顷",
-        "小时",
-        "个月",
-        "周年",
-        "户",
-        "人",
-        "名",
-        "元",
-        "年",
-        "月",
-        "日",
-        "天",
-        "次",
-        "个",
-        "家",
-        "支",
-        "项",
-        "件",
-        "处",
-        "间",
-        "亩",
-        "号",
-        "%",
-        "％",
-        "岁",
-    ];
-    let joins = |c: char| matches!(c, '.' | '/' | '-' | '—' | '～' | '~' | '至' | '%' | '％');
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (_, from) = rest.split_at(start);
-        let inside = |at: usize, c: char| {
-            c.is_ascii_digit()
-                || joins(c)
-                    && from.get(at + c.len_utf8()..).is_some_and(|t| t.starts_with(|n: char| n.is_ascii_digit()))
-        };
-        let end = from.char_indices().find(|(at, c)| !inside(*at, *c)).map_or(from.len(), |(at, _)| at);
-        let (number, after) = from.split_at(end);
-        let unit = UNITS.iter().find(|unit| after.starts_with(**unit)).copied().unwrap_or_default();
-        out.push(format!("{number}{unit}"));
-        rest = after;
+    while let Some(first) = rest.chars().next() {
+        let length = if first.is_ascii_digit() { arabic(rest) } else { han(rest) };
+        if let Some(found) = rest.get(..length).filter(|found| !found.is_empty()) {
+            out.push(found.to_owned());
+        }
+        rest = rest.get(length.max(first.len_utf8())..).unwrap_or_default();
     }
     out
+}
+
+/// Bytes of the number in digits that a text begins with, its unit included.
+fn arabic(text: &str) -> usize {
+    let joins = |c: char| matches!(c, '.' | '/' | '-' | '—' | '～' | '~' | '至' | '%' | '％');
+    let digit = |at: usize| text.get(at..).is_some_and(|t| t.starts_with(|n: char| n.is_ascii_digit()));
+    let inside = |at: usize, c: char| c.is_ascii_digit() || joins(c) && digit(at.saturating_add(c.len_utf8()));
+    let end = text.char_indices().find(|(at, c)| !inside(*at, *c)).map_or(text.len(), |(at, _)| at);
+    let unit = UNITS.iter().find(|unit| text.get(end..).is_some_and(|t| t.starts_with(**unit)));
+    end.saturating_add(unit.map_or(0, |unit| unit.len()))
+}
+
+/// Bytes of the number in Han letters that a text begins with; 0 where it is none, or counts nothing.
+fn han(text: &str) -> usize {
+    let run = |t: &str| t.chars().take_while(|c| HAN_DIGITS.contains(*c)).map(char::len_utf8).sum::<usize>();
+    let after = |at: usize| text.get(at..).unwrap_or_default();
+    let hundredths = "百分之";
+    if text.starts_with(hundredths) {
+        return hundredths.len().saturating_add(run(after(hundredths.len())));
+    }
+    let number = run(text);
+    let (parts, half) = ("分之", "半数");
+    match number {
+        0 => 0,
+        _ if text.starts_with(half) => half.len(),
+        _ if after(number).starts_with(parts) => {
+            let of = number.saturating_add(parts.len());
+            of.saturating_add(run(after(of)))
+        }
+        _ => {
+            let unit = COUNTED.iter().find(|unit| after(number).starts_with(**unit));
+            unit.map_or(0, |unit| number.saturating_add(unit.len()))
+        }
+    }
 }
 
 /// Words of duty in the order of the text, the longest that fits at each place.
@@ -275,7 +328,12 @@ mod tests {
             numerals("每300户1名，5-8万元，2/3以上、50%，1.5万平方米"),
             ["300户", "1名", "5-8万元", "2/3", "50%", "1.5万平方米"]
         );
-        assert!(numerals("一名").is_empty());
+        let han =
+            "三分之二以上，半数，八成，百分之八十，二十平方米，一千五百户，两次，一名；一个、统一、十分重要、百姓";
+        assert_eq!(
+            numerals(han),
+            ["三分之二", "半数", "八成", "百分之八十", "二十平方米", "一千五百户", "两次", "一名"]
+        );
     }
     #[test]
     fn duty_words_are_not_found_inside_others() {

@@ -28,7 +28,22 @@ pub fn text(report: &Report<'_>, look: Look) -> String {
         out.push('\n');
     }
     out.push_str(&totals(report, &words));
+    out.push_str(&elsewhere(report, &words));
     out
+}
+
+/// Where nothing applies: how to see why, and what to do where the document was written for other places.
+fn elsewhere(report: &Report<'_>, words: &Words<'_>) -> String {
+    let mut verdicts = report.outcome.verdicts().peekable();
+    if verdicts.peek().is_none() || verdicts.any(|(_, _, verdict)| verdict != Verdict::NotApplicable) {
+        return String::new();
+    }
+    words
+        .pick(
+            "没有一条适用：原因用 --only all 查看；文件管不到这些地方的，可用 --benchmark 参照核对。\n",
+            "Nothing applies: --only all says why; where the document does not bind these places, --benchmark compares with it.\n",
+        )
+        .to_owned()
 }
 
 pub(crate) fn heading(report: &Report<'_>, words: &Words<'_>) -> String {

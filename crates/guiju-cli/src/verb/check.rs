@@ -144,8 +144,8 @@ impl Check {
         if refused > 0 && !self.used.quiet {
             let n = refused.to_string();
             console.say(&lang.say(
-                "数据有 {0} 处错误；其余已核对",
-                "{0} mistakes in the data; the rest is checked",
+                "数据有 {0} 处错误，有误的整条记录没有核对；其余记录已核对",
+                "{0} mistakes in the data; the records that hold them are left out, the others are checked",
                 &[&n],
             ));
         }

@@ -342,6 +342,9 @@ catalogue! {
     BadPeriod "bad-period" Error
         "`{0}` 不是周期" "`{0}` is not a period"
         help "写 year、half_year、quarter、month、week、2 years 或 $参数" "write year, half_year, quarter, month, week, 2 years or $parameter";
+    PeriodUnused "period-unused" Warning
+        "有 per，而要求与周期无关：哪个周期都得出同样的结论" "there is a `per`, but the requirement looks at no period: every period gives one answer"
+        help "在集合后面写 本期内，或用按年填报的指标；不按周期核对的，去掉 per" "write `in period` after the collection, or use a fact kept per year; where nothing recurs, leave `per` out";
     OverNotMultiple "over-not-multiple" Error
         "回溯 {0} 不是周期 `{1}` 的整数倍，或超过 {2} 个周期（PERIODS）" "looking back over {0} is no multiple of the period `{1}`, or more than {2} periods (PERIODS)"
         help "改成周期的整数倍" "make it a multiple of the period";

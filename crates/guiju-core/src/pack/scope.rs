@@ -15,6 +15,8 @@ pub(crate) enum Mention<'a> {
     Parameter(&'a Word),
     /// `is known`
     Known,
+    /// The period being judged: `in period`, `previous`, `each … over the last …`.
+    Period,
 }
 
 /// Everything that an expression over a subject kind mentions, in no particular order.
@@ -38,7 +40,11 @@ struct Walk<'v, 'o, 'a> {
 impl<'a> Walk<'_, '_, 'a> {
     fn node(&mut self, node: &'a Node) {
         match node {
-            Node::Path(path) | Node::Previous(path) => self.path(path),
+            Node::Path(path) => self.path(path),
+            Node::Previous(path) => {
+                self.out.push(Mention::Period);
+                self.path(path);
+            }
             Node::Parameter(word) => self.out.push(Mention::Parameter(word)),
             Node::If(a, b, c) | Node::Between(a, b, c) | Node::About(a, b, c) => self.here([a.as_ref(), b, c]),
             Node::Implies(a, b) | Node::Compare(_, a, b) | Node::Arithmetic(_, a, b) => self.here([a.as_ref(), b]),
@@ -61,6 +67,7 @@ impl<'a> Walk<'_, '_, 'a> {
                 self.open.push((member, body));
             }
             Node::Window { over, .. } => {
+                self.out.push(Mention::Period);
                 self.collection(over);
             }
             Node::Call { function, arguments, satisfies } => self.call(*function, arguments, satisfies.as_deref()),
@@ -91,6 +98,7 @@ impl<'a> Walk<'_, '_, 'a> {
                 Argument::Coll(coll)
                     if matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max) =>
                 {
+                    self.out.extend(coll.in_period.then_some(Mention::Period));
                     self.path(&coll.path);
                     let before = coll.path.words.split_last().map(|(_, before)| before).unwrap_or_default();
                     let kind = self.reach(before);
@@ -102,6 +110,7 @@ impl<'a> Walk<'_, '_, 'a> {
         self.open.extend(satisfies.map(|e| (member, e)));
     }
     fn collection(&mut self, coll: &'a Coll) -> Option<KindId> {
+        self.out.extend(coll.in_period.then_some(Mention::Period));
         self.path(&coll.path);
         let member = self.reach(&coll.path.words);
         self.open.extend(coll.filter.as_deref().map(|f| (member, f)));

@@ -126,6 +126,7 @@ fn norm(resolved: &Resolved, draft: &NormDraft, bindings: &Bindings, sink: &mut 
     let mut context = Context { vocabulary: &rules.vocabulary, subject: norm.subject, names: &names, recurring: false };
     check_period(rules, draft, sink);
     check_about(rules, draft, sink);
+    check_recurs(rules, draft, sink);
     let mut required = None;
     for (key, written) in &draft.written {
         let expr = &written.source.expr;
@@ -192,6 +193,24 @@ fn check_period(rules: &Rules, draft: &NormDraft, sink: &mut Sink) {
                 own().map(|p| p.name.as_str()),
             );
         }
+    }
+}
+
+/// A recurring norm looks at its period, else every period gives one answer and what was done once counts for ever.
+fn check_recurs(rules: &Rules, draft: &NormDraft, sink: &mut Sink) {
+    if draft.norm.per.is_none() || draft.norm.require.is_none() {
+        return;
+    }
+    let mut looks = false;
+    everything(rules, &draft.norm, &mut |mention| {
+        looks |= match mention {
+            Mention::Period | Mention::Quoted(..) | Mention::Name(None, _) => true,
+            Mention::Name(Some(kind), name) => rules.vocabulary.fact_named(*kind, name).is_some_and(|f| f.per_year),
+            Mention::Parameter(_) | Mention::Known => false,
+        };
+    });
+    if !looks {
+        sink.report(&draft.file, draft.per_at, Code::PeriodUnused, []);
     }
 }
 

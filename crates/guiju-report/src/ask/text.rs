@@ -95,7 +95,7 @@ fn names(words: &Words<'_>, norms: &[NormId]) -> String {
 fn settles(words: &Words<'_>, asking: usize, some: usize, every: usize) -> String {
     let (asking, some, every) = (asking.to_string(), some.to_string(), every.to_string());
     words.say(
-        "{0}项结论用得着它，其中{1}项凭它就可能判定，{2}项无论填什么都能判定",
+        "牵涉{0}项结论，单凭它可能判定{1}项，无论填什么都能判定的{2}项",
         "{0} verdicts need it; {1} of them it may settle alone, {2} of them whatever it is",
         &[&asking, &some, &every],
     )

@@ -196,6 +196,15 @@ impl Words<'_> {
             Some(by) => {
                 let size = if by.is_negative() { by.checked_neg().unwrap_or(by) } else { by };
                 let size = self.number(size, change.unit);
+                // How many members there are in all says nothing where only some of them count.
+                if let Measure::Members(_) = change.what {
+                    let (zh, en) = if by.is_negative() {
+                        ("{0}减少{1}", "{0}: {1} fewer")
+                    } else {
+                        ("{0}增加{1}", "{0}: {1} more")
+                    };
+                    return self.say(zh, en, &[&what, &size]);
+                }
                 let (zh, en) = if by.is_negative() {
                     ("{0}减少{1}（至{2}）", "{0}: {1} fewer (to {2})")
                 } else {
