@@ -65,7 +65,7 @@ fn line(report: &Report<'_>, words: &Words<'_>, finding: &Finding, norm: &Norm) 
         words.pick(&norm.title.zh, &norm.title.en).to_owned(),
         words.force(norm.force).to_owned(),
         words.bearer(&norm.bearer),
-        words.verdict(finding.verdict).to_owned(),
+        words.conclusion(finding.norm, finding.verdict).to_owned(),
         report.severity(finding).map(|s| words.severity(s).to_owned()).unwrap_or_default(),
         words.requirement(finding),
         join(finding.shortfall.iter().map(|d| words.shortfall(d, finding)).collect()),

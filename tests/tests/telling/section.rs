@@ -267,12 +267,14 @@ fn said(text: &str) -> String {
         "  [是] 截止日在施行期内",
         "  [是] 对象已经成立",
         "  [是] 在适用地域内",
-        "  [true] in force",
+        "  [true] in force on the as-of date",
         "  [true] the subject exists",
-        "  [true] within the places",
+        "  [true] within the places that it binds",
         "依据：《试行办法》",
         "By: Trial measures",
     ];
-    let lines = text.lines().filter(|line| !line.trim().is_empty() && !same.iter().any(|s| line.starts_with(s)));
+    let lines = text.lines().filter(|line| {
+        !line.trim().is_empty() && !same.iter().any(|s| line == s || (!s.starts_with(' ') && line.starts_with(s)))
+    });
     lines.map(|line| format!("{line}\n")).collect()
 }

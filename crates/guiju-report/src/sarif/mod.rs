@@ -160,7 +160,8 @@ impl<'a> Telling<'a> {
     fn told(&self, finding: &Finding, norm: &'a Norm) -> String {
         let w = &self.words;
         let join = |parts: Vec<String>| parts.join(w.pick("；", "; "));
-        let mut parts = vec![w.say("{0}：{1}", "{0}: {1}", &[self.title(norm), w.verdict(finding.verdict)])];
+        let mut parts =
+            vec![w.say("{0}：{1}", "{0}: {1}", &[self.title(norm), w.conclusion(finding.norm, finding.verdict)])];
         if finding.verdict == Verdict::NotApplicable {
             parts.push(join(finding.reasons.iter().map(|r| w.reason(r)).collect()));
         } else {
