@@ -48,10 +48,7 @@ fn small() -> Vec<u8> {
             "b",
             "require = \"every o in orchards satisfies o.trees > 1.5 and o.crops includes any {apple}\"",
         ),
-        small_packs::norm(
-            "c",
-            "per = \"year\"\nover = 2\nrequire = \"orchard_count in period >= 1\"".replace(" in period", "").as_str(),
-        ),
+        small_packs::norm("c", "per = \"year\"\nover = 2\nrequire = \"orchard_count >= 1\""),
         small_packs::norm(
             "d",
             "require = \"meets(\\\"a\\\") implies name starts with \\\"甲\\\"\"\noverrides = [\"a\"]",
@@ -64,7 +61,8 @@ fn small() -> Vec<u8> {
 
 #[test]
 fn the_small_pack_is_good() {
-    assert_eq!(codes(small()), []);
+    // A warning stands: the norm that recurs is there for its `per`, not for what it counts.
+    assert_eq!(codes(small()), [Code::PeriodUnused]);
 }
 
 #[test]
