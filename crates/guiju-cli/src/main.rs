@@ -19,6 +19,10 @@ use clap::Parser;
 
 use crate::output::Console;
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// 规矩：按社区治理文件逐条核对社区数据 · Checks community data against community-governance documents
 #[derive(Parser, Debug)]
 #[command(name = "guiju", version, about, max_term_width = 100)]

@@ -1,5 +1,7 @@
 //! The mutants of one norm: its expressions, its dates, its places, its force.
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use guiju_core::language::elaborate::{Bound, Context};
@@ -190,18 +192,18 @@ pub(crate) fn make(norm: &Norm, proposal: &Proposal) -> Option<(Norm, Edit)> {
         Proposal::Within(key, site) => {
             let source = source_mut(&mut made, key)?;
             let changed = apply(&source.expr, site)?;
-            source.expr = changed.whole;
+            source.expr = Arc::new(changed.whole);
             expr(*key, changed.before, changed.after)
         }
         Proposal::Dropped(key) => {
             let place = if *key == "when" { &mut made.when } else { &mut made.unless };
-            expr(*key, place.take()?.expr, None)
+            expr(*key, Arc::unwrap_or_clone(place.take()?.expr), None)
         }
         Proposal::By(days) => {
             let source = made.by.as_mut()?;
             let after = days_on(&source.expr, *days)?;
-            let before = std::mem::replace(&mut source.expr, after.clone());
-            expr("by", before, Some(after))
+            let before = std::mem::replace(&mut source.expr, Arc::new(after.clone()));
+            expr("by", Arc::unwrap_or_clone(before), Some(after))
         }
         Proposal::Day(key, days) => {
             let place = if *key == "from" { &mut made.from } else { &mut made.until };

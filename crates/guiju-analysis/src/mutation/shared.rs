@@ -1,5 +1,7 @@
 //! The mutants of what norms share: definitions and parameters. They are judged by the cases of the norms that use them.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use guiju_core::language::elaborate::Context;
@@ -20,7 +22,7 @@ pub(crate) type Key = (usize, KindId, String);
 pub(crate) fn with_definition(rules: &RuleSet, key: &Key, expr: Expr) -> RuleSet {
     let mut changed = rules.rules().clone();
     if let Some(source) = changed.definitions.get_mut(key) {
-        source.expr = expr;
+        source.expr = Arc::new(expr);
     }
     RuleSet::new(changed)
 }

@@ -2,6 +2,8 @@
 //!
 //! It must not know what a key means beyond the sort of its value.
 
+use std::sync::Arc;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -317,10 +319,10 @@ fn read_value(sort: Sort, reader: &mut Reader<'_>) -> Read<Value> {
         Sort::Date => read_date(reader)?,
         Sort::Due => match reader.byte()? {
             0 => read_date(reader)?,
-            1 => Value::Tree(Box::new(tree::read(reader)?)),
+            1 => Value::Tree(Arc::new(tree::read(reader)?)),
             _ => return reader.damaged(),
         },
-        Sort::Expression => Value::Tree(Box::new(tree::read(reader)?)),
+        Sort::Expression => Value::Tree(Arc::new(tree::read(reader)?)),
         Sort::Flag => Value::Bool(true),
         Sort::Whole => Value::Number(reader.whole::<u32>()?.to_string()),
         Sort::Table(keys) => Value::Table(read_table(keys, reader)?),

@@ -72,7 +72,7 @@ pub(crate) fn sources(norm: &Norm) -> impl Iterator<Item = &Source> {
 /// The names that a norm quotes, itself or through the definitions that it uses.
 fn quoted(rules: &Rules, norm: &Norm) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
-    everything(rules, norm.home, norm.subject, sources(norm).map(|s| &s.expr), &mut |mention| {
+    everything(rules, norm.home, norm.subject, sources(norm).map(|s| s.expr.as_ref()), &mut |mention| {
         if let Mention::Quoted(word, _) = mention {
             out.insert(word.text.clone());
         }

@@ -1,5 +1,7 @@
 //! Circles that would make a meaning depend on itself: definitions, derived facts, overrides, and what norms and standards quote.
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use super::check::{self, DefinitionKey, definitions_named};
@@ -52,7 +54,7 @@ fn definitions(resolved: &mut Resolved, sink: &mut Sink) {
         for key in &circle {
             // What uses it fails without a second word: an error in a tree is silent.
             if let Some(source) = resolved.rules.definitions.get_mut(key) {
-                source.expr.node = Node::Error;
+                Arc::make_mut(&mut source.expr).node = Node::Error;
             }
             resolved.failed_definitions.insert(key.clone());
         }
@@ -173,7 +175,7 @@ fn rests_on(rules: &Rules, overriding: &BTreeSet<NormId>) -> Graph<Part> {
 
 fn quoted<'a>(rules: &'a Rules, norm: &'a Norm, sources: impl Iterator<Item = &'a Source>) -> Vec<Part> {
     let mut out = Vec::new();
-    check::everything(rules, norm.home, norm.subject, sources.map(|s| &s.expr), &mut |mention| {
+    check::everything(rules, norm.home, norm.subject, sources.map(|s| s.expr.as_ref()), &mut |mention| {
         let Mention::Quoted(word, applies) = mention else { return };
         match names::target(rules, norm.home, &word.text) {
             Some((Target::Norm(quoted), _)) if *applies => out.push(Part::Applies(quoted)),

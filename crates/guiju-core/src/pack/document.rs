@@ -3,6 +3,8 @@
 //! TOML gives it ([`super::source`]) and so does an image ([`crate::image`]); the passes behind read either alike. It must not know
 //! the keys, nor how files are written.
 
+use std::sync::Arc;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -61,7 +63,7 @@ pub(crate) enum Value {
     List(Vec<Item>),
     Table(Table),
     /// An expression that is read already: an image holds trees, not texts.
-    Tree(Box<Expr>),
+    Tree(Arc<Expr>),
 }
 
 /// A value with its bytes.

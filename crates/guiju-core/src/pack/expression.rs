@@ -1,5 +1,7 @@
 //! Expressions of a pack: parsed once, with every diagnostic moved from the expression's bytes to the file's.
 
+use std::sync::Arc;
+
 use super::document::{Document, Item, Text, Value};
 use super::rule_set::Source;
 use super::sink::Sink;
@@ -19,7 +21,7 @@ pub(crate) fn parse(document: &Document, text: &Text, sink: &mut Sink) -> Writte
     for diagnostic in diagnostics {
         push(document.file.as_str(), text, diagnostic, sink);
     }
-    written(document, text, expr)
+    written(document, text, Arc::new(expr))
 }
 
 /// A diagnostic about an expression, moved to where the expression stands.
@@ -36,13 +38,13 @@ pub(crate) fn push(file: &str, text: &Text, mut diagnostic: Diagnostic, sink: &m
 /// The expression that an item holds: a string to parse, or the tree of an image.
 pub(crate) fn read(document: &Document, item: &Item, key: &str, sink: &mut Sink) -> Option<Written> {
     match &item.value {
-        Value::Tree(expr) => Some(written(document, &Text::default(), expr.as_ref().clone())),
+        Value::Tree(expr) => Some(written(document, &Text::default(), Arc::clone(expr))),
         _ => Some(parse(document, super::fields::text_of(item, key, &document.file, sink)?, sink)),
     }
 }
 
 /// An expression that was not parsed from the text but made from it.
-pub(crate) fn written(document: &Document, text: &Text, expr: Expr) -> Written {
+pub(crate) fn written(document: &Document, text: &Text, expr: Arc<Expr>) -> Written {
     let source = Source { text: text.text.clone(), expr, file: document.file.clone(), offset: text.start() };
     Written { source, text: text.clone() }
 }

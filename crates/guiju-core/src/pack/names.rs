@@ -66,7 +66,7 @@ impl<'a> PackNames<'a> {
 
 impl Names for PackNames<'_> {
     fn definition(&self, kind: KindId, name: &str) -> Option<&Expr> {
-        self.rules.definitions.get(&(self.pack, kind, name.to_owned())).map(|source| &source.expr)
+        self.rules.definitions.get(&(self.pack, kind, name.to_owned())).map(|source| source.expr.as_ref())
     }
     fn definitions(&self, kind: KindId) -> Vec<String> {
         let own = self.rules.definitions.keys().filter(|(pack, of, _)| *pack == self.pack && *of == kind);

@@ -1,5 +1,7 @@
 //! `norms/*.toml`: norms as written, one table each, and those adopted from other packs. References to other norms stay words here.
 
+use std::sync::Arc;
+
 use super::document::{Document, Entry, Text, Value};
 use super::expression::{self, Written};
 use super::fields::{self, Fields};
@@ -314,7 +316,7 @@ fn read_by(
             let date = fields::date_of(&entry.item, "by", f.file(), sink)?;
             let text = Text::plain(date.to_string(), entry.item.span);
             let span = Span { start: 0, end: text.text.len() };
-            expression::written(document, &text, Expr { node: Node::Date(date), span })
+            expression::written(document, &text, Arc::new(Expr { node: Node::Date(date), span }))
         }
     };
     let source = written.source.clone();

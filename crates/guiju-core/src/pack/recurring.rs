@@ -1,5 +1,7 @@
 //! Recurring norms: the short form `each year over the last 2 years has …` is put as `per`, `over` and a count in the period.
 
+use std::sync::Arc;
+
 use super::expression::Written;
 use super::rule_set::Requirement;
 use super::sink::Sink;
@@ -28,7 +30,7 @@ pub(crate) fn put_in_window(
     }
     *over = window.over.map(|units| (units, place));
     *per = Some(window.period);
-    required.source.expr = window.require;
+    required.source.expr = Arc::new(window.require);
     text.source.expr = required.source.expr.clone();
 }
 

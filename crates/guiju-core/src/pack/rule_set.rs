@@ -93,8 +93,8 @@ pub struct ClauseRow {
 pub struct Source {
     /// The text as written; empty where the rules came from an image, which holds trees ([`Source::said`]).
     pub text: String,
-    /// What it says.
-    pub expr: Expr,
+    /// What it says; shared, as drafts and rules hold it alike.
+    pub expr: Arc<Expr>,
     /// The file it stands in and the byte where the text begins there, for later diagnostics.
     pub file: String,
     /// See `file`.

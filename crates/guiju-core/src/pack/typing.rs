@@ -224,7 +224,7 @@ fn check_about(rules: &Rules, draft: &NormDraft, sink: &mut Sink) {
 }
 
 fn everything<'a>(rules: &'a Rules, norm: &'a Norm, visit: &mut impl FnMut(&Mention<'a>)) -> BTreeSet<DefinitionKey> {
-    check::everything(rules, norm.home, norm.subject, check::sources(norm).map(|s| &s.expr), visit)
+    check::everything(rules, norm.home, norm.subject, check::sources(norm).map(|s| s.expr.as_ref()), visit)
 }
 
 fn uses_failed(resolved: &Resolved, draft: &NormDraft) -> bool {
