@@ -162,43 +162,8 @@ fn item(text: &str) -> Option<String> {
     (!number.is_empty() && marked).then_some(number)
 }
 
-/// What numbers count, the longest first.
-const UNITS: [&str; 32] = [
-    "万平方米",
-    "平方公里",
-    "平方米",
-    "万元",
-    "万户",
-    "公顷",
-    "小时",
-    "个月",
-    "周年",
-    "百户",
-    "户",
-    "人",
-    "名",
-    "元",
-    "年",
-    "月",
-    "日",
-    "天",
-    "次",
-    "个",
-    "家",
-    "支",
-    "项",
-    "件",
-    "处",
-    "间",
-    "亩",
-    "号",
-    "%",
-    "％",
-    "岁",
-    "级",
-];
-/// Units behind which a number in Han letters is one: 一个、一项、一件 mostly count nothing.
-const COUNTED: [&str; 18] = [
+/// What numbers in digits and in Han letters count, the longest first.
+const UNITS: [&str; 17] = [
     "万平方米",
     "平方公里",
     "平方米",
@@ -215,9 +180,13 @@ const COUNTED: [&str; 18] = [
     "天",
     "次",
     "支",
-    "成",
     "级",
 ];
+/// What only numbers in digits count: 一个、一项、一年 in Han letters mostly count nothing.
+const DIGIT_UNITS: [&str; 15] =
+    ["万户", "年", "月", "日", "个", "家", "项", "件", "处", "间", "亩", "号", "%", "％", "岁"];
+/// What only numbers in Han letters stand before.
+const HAN_UNITS: [&str; 1] = ["成"];
 const HAN_DIGITS: &str = "零〇一二两三四五六七八九十百千万半";
 
 /// Every number with what it counts, as written: `300户`, `5-8万元`, `2/3`, `50%`, `三分之二`, `半数`, `八成`.
@@ -240,7 +209,7 @@ fn arabic(text: &str) -> usize {
     let digit = |at: usize| text.get(at..).is_some_and(|t| t.starts_with(|n: char| n.is_ascii_digit()));
     let inside = |at: usize, c: char| c.is_ascii_digit() || joins(c) && digit(at.saturating_add(c.len_utf8()));
     let end = text.char_indices().find(|(at, c)| !inside(*at, *c)).map_or(text.len(), |(at, _)| at);
-    let unit = UNITS.iter().find(|unit| text.get(end..).is_some_and(|t| t.starts_with(**unit)));
+    let unit = UNITS.iter().chain(&DIGIT_UNITS).find(|unit| text.get(end..).is_some_and(|t| t.starts_with(**unit)));
     end.saturating_add(unit.map_or(0, |unit| unit.len()))
 }
 
@@ -262,7 +231,7 @@ fn han(text: &str) -> usize {
             of.saturating_add(run(after(of)))
         }
         _ => {
-            let unit = COUNTED.iter().find(|unit| after(number).starts_with(**unit));
+            let unit = UNITS.iter().chain(&HAN_UNITS).find(|unit| after(number).starts_with(**unit));
             unit.map_or(0, |unit| number.saturating_add(unit.len()))
         }
     }
@@ -325,8 +294,8 @@ mod tests {
     #[test]
     fn numerals_keep_their_units() {
         assert_eq!(
-            numerals("每300户1名，5-8万元，2/3以上、50%，1.5万平方米"),
-            ["300户", "1名", "5-8万元", "2/3", "50%", "1.5万平方米"]
+            numerals("每300户1名，3个月、3个、5-8万元，2/3以上、50%，1.5万平方米"),
+            ["300户", "1名", "3个月", "3个", "5-8万元", "2/3", "50%", "1.5万平方米"]
         );
         let han =
             "三分之二以上，半数，八成，百分之八十，二十平方米，一千五百户，两次，一名；一个、统一、十分重要、百姓";

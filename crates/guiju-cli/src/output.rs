@@ -4,7 +4,19 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::Ending;
+
+/// How a result is told where people and programs are all that asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 供人阅读 · For people
+    #[default]
+    Table,
+    /// JSON
+    Json,
+}
 
 /// The two streams of a terminal.
 #[derive(Debug)]

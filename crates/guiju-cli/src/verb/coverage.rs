@@ -4,23 +4,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use guiju::{PackError, RuleSet, coverage, limits, packs, report};
 
 use super::packs::pretty;
 use crate::Ending;
-use crate::output::Console;
+use crate::output::{Console, Format};
 use crate::told::{self, Lang};
-
-/// How coverage is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// 逐行文字 · Lines of text
-    #[default]
-    Table,
-    /// JSON
-    Json,
-}
 
 /// Holds a pack's clause table against its document. Exit code 2 when a sentence is missing, doubled or changed.
 #[derive(Args, Debug)]

@@ -2,23 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::check::{Use, look};
 use super::judged::{Judged, ending, judged};
 use crate::Ending;
-use crate::output::Console;
+use crate::output::{Console, Format};
 use crate::told;
-
-/// How a gap is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// 表格 · Tables
-    #[default]
-    Table,
-    /// JSON
-    Json,
-}
 
 /// What is short, how much, and the least changes that mend it.
 #[derive(Args, Debug)]
